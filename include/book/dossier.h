@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef QUITUS_BOOK_DOSSIER_H
+#define QUITUS_BOOK_DOSSIER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/buf.h"
+#include "base/hash.h"
+#include "store/db.h"
+
+/* A file of the dossier (formats.md 1). */
+struct dossier_file {
+	const char	*name;		/* "ecritures.csv" */
+	struct buf	 bytes;
+};
+
+struct dossier {
+	struct dossier_file *files;	/* sorted by name */
+	size_t		 nfiles;
+	struct buf	 sums;		/* SHA256SUMS of them */
+	char		 fingerprint[HASH_HEX];
+};
+
+/*
+ * The dossier of a year as bytes: fixed by the books alone, no clock, no
+ * version. The year is written as closed when closing is true, whatever its
+ * state (close computes the fingerprint of what it makes).
+ */
+int	dossier_make(struct db *, int year, bool closing, struct dossier *);
+void	dossier_fini(struct dossier *);
+
+#endif
