@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <dirent.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/buf.h"
+#include "base/i18n.h"
+#include "base/xalloc.h"
+#include "cli/locate.h"
+
+#define EXTENSION	".quitus"
+#define NAMED		8	/* ledgers that a message names */
+
+struct found {
+	char	**names;
+	size_t	  n, cap;
+};
+
+static int
+compare(const void *a, const void *b)
+{
+	const char *const	*x = a, *const *y = b;
+
+	return strcmp(*x, *y);
+}
+
+/* A hidden file is not something that the user put there. */
+static int
+is_ledger(const char *name)
+{
+	size_t		len = strlen(name), ext = strlen(EXTENSION);
+	struct stat	st;
+
+	return name[0] != '.' && len > ext &&
+	    strcmp(name + len - ext, EXTENSION) == 0 &&
+	    stat(name, &st) == 0 && S_ISREG(st.st_mode);
+}
+
+static int
+search_folder(struct found *f, struct err *err)
+{
+	struct dirent	*entry;
+	DIR		*dir;
+
+	dir = opendir(".");
+	if (dir == NULL)
+		return err_set(err, ERR_FILE,
+		    _("the current folder cannot be read: %s."),
+		    strerror(errno));
+	while ((entry = readdir(dir)) != NULL) {
+		if (!is_ledger(entry->d_name))
+			continue;
+		f->names = xgrow(f->names, f->n, &f->cap, sizeof(*f->names));
+		f->names[f->n++] = xstrdup(entry->d_name);
+	}
+	closedir(dir);
+	if (f->n > 1)
+		qsort(f->names, f->n, sizeof(*f->names), compare);
+	return 0;
+}
+
+static void
+refuse_several(const struct found *f, struct err *err)
+{
+	struct buf	names = { .data = NULL };
+	size_t		i;
+
+	for (i = 0; i < f->n && i < NAMED; i++)
+		buf_addf(&names, "%s%s", i > 0 ? ", " : "", f->names[i]);
+	if (f->n > NAMED)
+		buf_adds(&names, ", ...");
+	err_set(err, ERR_FILE,
+	    _("there are several ledgers in this folder: %s."),
+	    buf_str(&names));
+	err_hint(err, _("Say which one: quitus -f %s ..."), f->names[0]);
+	buf_fini(&names);
+}
+
+static void
+refuse_none(struct err *err)
+{
+	err_set(err, ERR_FILE,
+	    _("there is no ledger (*.quitus) in this folder."));
+	err_hint(err, _("Say where it is: quitus -f FILE ...\n"
+	    "Or make one: quitus init FILE --name \"École ...\" --number N "
+	    "--department N"));
+}
+
+char *
+locate_ledger(const char *asked, struct err *err)
+{
+	const char	*env = getenv("QUITUS_FILE");
+	struct found	 f = { .n = 0 };
+	char		*name = NULL;
+	size_t		 i;
+
+	if (asked == NULL && env != NULL && env[0] != '\0')
+		asked = env;
+	if (asked != NULL)
+		return xstrdup(asked);
+	if (search_folder(&f, err) == 0) {
+		if (f.n == 0)
+			refuse_none(err);
+		else if (f.n > 1)
+			refuse_several(&f, err);
+		else
+			name = xstrdup(f.names[0]);
+	}
+	for (i = 0; i < f.n; i++)
+		free(f.names[i]);
+	free(f.names);
+	return name;
+}
+
+char *
+locate_program(const char *argv0)
+{
+	char		 path[4096];
+	const char	*slash;
+	ssize_t		 len;
+
+	len = readlink("/proc/self/exe", path, sizeof(path) - 1);
+	if (len > 0) {
+		path[len] = '\0';
+		argv0 = path;
+	}
+	slash = argv0 == NULL ? NULL : strrchr(argv0, '/');
+	return slash == NULL ? NULL : xstrndup(argv0, (size_t)(slash - argv0));
+}

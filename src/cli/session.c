@@ -1,0 +1,233 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <pwd.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/utf8.h"
+#include "base/xalloc.h"
+#include "book/ledger.h"
+#include "cli/locate.h"
+#include "cli/session.h"
+#include "store/operation.h"
+
+#define MOMENT	32	/* YYYY-MM-DDTHH:MM:SS and a NUL, with room */
+
+static bool
+is_plain(const char *word)
+{
+	const char	*p;
+
+	for (p = word; *p != '\0'; p++) {
+		if (strchr("-_./=:,+@%", *p) == NULL &&
+		    !(*p >= '0' && *p <= '9') && !(*p >= 'A' && *p <= 'Z') &&
+		    !(*p >= 'a' && *p <= 'z') && (unsigned char)*p < 0x80)
+			return false;
+	}
+	return p > word;
+}
+
+static void
+add_word(struct buf *out, const char *word)
+{
+	const char	*p;
+
+	if (is_plain(word)) {
+		buf_adds(out, word);
+		return;
+	}
+	if (strpbrk(word, "\"$`\\!") == NULL) {
+		buf_addf(out, "\"%s\"", word);
+		return;
+	}
+	buf_addc(out, '\'');
+	for (p = word; *p != '\0'; p++) {
+		if (*p == '\'')
+			buf_adds(out, "'\\''");
+		else
+			buf_addc(out, *p);
+	}
+	buf_addc(out, '\'');
+}
+
+char *
+session_typed(int argc, char *const *argv)
+{
+	struct buf	raw = { .data = NULL }, out = { .data = NULL };
+	int		i;
+
+	buf_adds(&raw, "quitus");
+	for (i = 1; i < argc; i++) {
+		buf_addc(&raw, ' ');
+		add_word(&raw, argv[i]);
+	}
+	utf8_add_safe(&out, buf_str(&raw));
+	buf_fini(&raw);
+	return buf_steal(&out);
+}
+
+/* The moment of an operation, local time; QUITUS_TODAY stops the clock. */
+static void
+tell_time(const struct ctx *ctx, char out[MOMENT])
+{
+	const char	*today = getenv("QUITUS_TODAY");
+	char		 day[DATE_ISO];
+	time_t		 now = time(NULL);
+	struct tm	 tm;
+
+	if ((today != NULL && today[0] != '\0') ||
+	    localtime_r(&now, &tm) == NULL ||
+	    strftime(out, MOMENT, "%Y-%m-%dT%H:%M:%S", &tm) == 0)
+		snprintf(out, MOMENT, "%sT00:00:00", date_iso(ctx->today,
+		    day));
+}
+
+static const char *
+tell_user(void)
+{
+	const struct passwd	*pw = getpwuid(getuid());
+	const char		*user = getenv("USER");
+
+	if (pw != NULL && pw->pw_name[0] != '\0')
+		return pw->pw_name;
+	return user != NULL && user[0] != '\0' ? user : "?";
+}
+
+static int
+keep_operation(struct ctx *ctx, const struct command *c, const char *typed)
+{
+	char			at[MOMENT];
+	struct operation	op = {
+		.at = at, .user = tell_user(), .command = typed,
+		.kind = c->en, .undoes = ctx->undoes
+	};
+	int64_t			id;
+
+	tell_time(ctx, at);
+	return operation_end(ctx->db, &op, &id);
+}
+
+/* Whether the command did its work; an error that it did not tell counts. */
+static bool
+succeeds(struct ctx *ctx, const struct command *c, const struct args *args)
+{
+	return c->run(ctx, args) == 0 && ctx->err->kind == ERR_NONE;
+}
+
+static int
+run_reading(struct ctx *ctx, const struct command *c, const struct args *args)
+{
+	if (db_begin(ctx->db, false) == -1 ||
+	    ledger_current_year(ctx->db, &ctx->dates.year) == -1)
+		return -1;
+	if (!succeeds(ctx, c, args))
+		return -1;
+	db_rollback(ctx->db);
+	return 0;
+}
+
+static int
+write_all(struct ctx *ctx, const struct command *c, const struct args *args,
+    const char *typed)
+{
+	if (operation_begin(ctx->db, ledger_tables) == -1)
+		return -1;
+	if (!succeeds(ctx, c, args) || ledger_guard(ctx->db) == -1) {
+		operation_drop(ctx->db);
+		return -1;
+	}
+	if (ctx->dry_run) {
+		operation_drop(ctx->db);
+		db_rollback(ctx->db);
+		return 0;
+	}
+	if (keep_operation(ctx, c, typed) == -1)
+		return -1;
+	return db_commit(ctx->db);
+}
+
+static int
+run_writing(struct ctx *ctx, const struct command *c, const struct args *args,
+    const char *typed)
+{
+	if (db_begin(ctx->db, true) == -1)
+		return -1;
+	if (c->mode == FILE_WRITE &&
+	    ledger_current_year(ctx->db, &ctx->dates.year) == -1)
+		return -1;
+	if (write_all(ctx, c, args, typed) == -1)
+		return -1;
+	if (c->mode == FILE_CREATE && !ctx->dry_run)
+		return db_publish(ctx->db);
+	return 0;
+}
+
+/* -o over the ledger itself would lose a year of work. */
+static int
+protect_ledger(const struct ctx *ctx, const char *ledger)
+{
+	struct stat	a, b;
+
+	if (ctx->output == NULL || stat(ctx->output, &a) == -1 ||
+	    stat(ledger, &b) == -1 || a.st_dev != b.st_dev ||
+	    a.st_ino != b.st_ino)
+		return 0;
+	err_set(ctx->err, ERR_USAGE,
+	    _("“%s” is the ledger itself: the answer cannot be written over "
+	    "it."), ctx->output);
+	return err_hint(ctx->err, _("Give another name after -o."));
+}
+
+static int
+open_ledger(struct ctx *ctx, const struct command *c, const struct args *args)
+{
+	static const enum db_mode	 modes[] = {
+		[FILE_READ] = DB_READ, [FILE_WRITE] = DB_WRITE,
+		[FILE_CREATE] = DB_CREATE
+	};
+	const char			*asked = args_opt(args, OPT_FILE);
+	char				*path;
+
+	if (c->mode != FILE_CREATE)
+		path = locate_ledger(asked, ctx->err);
+	else if (asked != NULL) {
+		err_set(ctx->err, ERR_USAGE, _("“quitus %s” makes the file "
+		    "that its first argument names."),
+		    command_name(c, ctx->lang));
+		err_hint(ctx->err, _("Leave out -f %s."), asked);
+		return -1;
+	} else
+		path = xstrdup(args_get(args, 0));
+	if (path != NULL && protect_ledger(ctx, path) == 0)
+		ctx->db = db_open(path, modes[c->mode], &ledger_schema,
+		    ctx->err);
+	free(path);
+	return ctx->db == NULL ? -1 : 0;
+}
+
+int
+session_run(struct ctx *ctx, const struct command *c, const struct args *args,
+    const char *typed, bool *touched)
+{
+	int	rc;
+
+	*touched = false;
+	if (c->mode == FILE_NONE)
+		return succeeds(ctx, c, args) ? 0 : -1;
+	if (date_today(&ctx->today, ctx->err) == -1)
+		return -1;
+	ctx->dates.today = ctx->today;
+	ctx->render.date = ctx->today;
+	if (open_ledger(ctx, c, args) == -1)
+		return -1;
+	*touched = c->mode != FILE_READ;
+	rc = *touched ? run_writing(ctx, c, args, typed) :
+	    run_reading(ctx, c, args);
+	if (rc == -1)
+		db_rollback(ctx->db);
+	db_close(ctx->db);
+	ctx->db = NULL;
+	return rc;
+}
