@@ -1,0 +1,332 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# make          build                    make check    run every test
+# make demo     a school year, as PDF    make install  PREFIX= DESTDIR=
+# HACKING.md tells the others. Variables that one may set: BUILD, CC, CFLAGS,
+# LDFLAGS, PREFIX, DESTDIR, V=1 (show commands), WERROR=1, T=word (only the
+# tests whose file name has it), JOBS.
+
+BUILD	= build
+PREFIX	= /usr/local
+DESTDIR	=
+JOBS	= 2
+CFLAGS	= -O2 -g
+MINIMUM	= 90
+
+prefix		= $(PREFIX)
+bindir		= $(prefix)/bin
+libdir		= $(prefix)/lib
+datarootdir	= $(prefix)/share
+localedir	= $(datarootdir)/locale
+mandir		= $(datarootdir)/man
+docdir		= $(datarootdir)/doc/quitus
+
+VERSION	:= $(shell cat VERSION)
+
+MAKEFLAGS	+= --no-builtin-rules --no-print-directory
+.DELETE_ON_ERROR:
+.SUFFIXES:
+.DEFAULT_GOAL = all
+
+# What is there. A folder src/format/NAME is a module of its own, loaded when
+# it is needed; PACKAGES_NAME are the libraries that only it uses.
+HEADERS	:= $(sort $(shell find include src -name '*.h'))
+SOURCES	:= $(sort $(wildcard src/*.c src/*/*.c))
+MODULES	:= $(sort $(patsubst src/format/%/,%,$(dir $(wildcard \
+	   src/format/*/*.c))))
+MODULE_SOURCES	:= $(sort $(wildcard src/format/*/*.c))
+TEST_SOURCES	:= $(sort $(wildcard tests/unit/*.c tests/model/*.c))
+SQL	:= $(shell cd sql && find . -name '*.sql' -o -path './data/*.csv' | \
+	   sed 's,^\./,,' | LC_ALL=C sort)
+MAN	:= $(wildcard man/*.[1-9] man/*/*.[1-9])
+LANGS	:= $(patsubst po/%.po,%,$(wildcard po/*.po))
+
+PACKAGES_program = sqlite3 libsodium libutf8proc jansson
+PACKAGES_pdf	= pangocairo cairo
+PACKAGES_test	= cmocka
+
+# How it is compiled. HARDEN is emptied where it does not mix (sanitizers).
+WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion \
+	   -Wstrict-prototypes -Wformat=2
+HARDEN	= -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3 -fstack-protector-strong
+HARDEN_LD = -Wl,-z,relro,-z,now
+ifneq ($(filter-out 0 false,$(CI) $(WERROR)),)
+WARNINGS += -Werror
+endif
+DEFINES	= -D_GNU_SOURCE -DQUITUS_VERSION='"$(VERSION)"' \
+	  -DLOCALEDIR='"$(localedir)"' -DMODULEDIR='"$(libdir)/quitus"'
+COMPILE	= $(CC) -std=c11 $(WARNINGS) -fPIC -Iinclude $(DEFINES) $(CPPFLAGS) \
+	  $(HARDEN) $(CFLAGS)
+LINK	= $(CC) $(CFLAGS) $(HARDEN) $(HARDEN_LD) $(LDFLAGS)
+
+GEN	= $(BUILD)/gen
+PROGRAM	= $(BUILD)/quitus
+OBJECTS	= $(SOURCES:%.c=$(BUILD)/obj/%.o) $(BUILD)/obj/gen/sql.o
+LIBRARY	= $(filter-out $(BUILD)/obj/src/main.o,$(OBJECTS))
+MODULE_OBJECTS	= $(MODULE_SOURCES:%.c=$(BUILD)/obj/%.o)
+MODULE_FILES	= $(MODULES:%=$(BUILD)/modules/quitus-%.so)
+CATALOGUES	= $(LANGS:%=$(BUILD)/po/%/LC_MESSAGES/quitus.mo)
+TEST_OBJECTS	= $(TEST_SOURCES:%.c=$(BUILD)/obj/%.o)
+
+TESTS_C	  = $(foreach d,unit model,$(patsubst %.c,$(BUILD)/%, \
+	    $(wildcard tests/$(d)/test_*.c)))
+TESTS_CLI = $(wildcard tests/cli/*.bats)
+TESTS	  = $(foreach t,$(filter $(BUILD)/tests/model/%,$(TESTS_C)) \
+	    $(TESTS_CLI) $(filter $(BUILD)/tests/unit/%,$(TESTS_C)), \
+	    $(if $(T),$(if $(findstring $(T),$(t)),$(t)),$(t)))
+
+ifeq ($(V),)
+say	= @printf '  %-6s %s\n' $(1) $(2);
+else
+say	=
+endif
+
+.PHONY: all FORCE
+all: $(PROGRAM) $(MODULE_FILES) $(CATALOGUES)
+
+FORCE:
+
+# The packages that a stage needs, looked for once and again when the list
+# changes. Everything that compiles waits for them.
+$(BUILD)/packages/%: build-aux/packages build-aux/packages.sh
+	@mkdir -p $(@D)
+	@build-aux/packages.sh $*
+	@touch $@
+
+.PRECIOUS: $(BUILD)/packages/% $(BUILD)/flags/%.cflags $(BUILD)/flags/%.libs
+
+# What pkg-config says is asked when the packages are there, not before; these
+# files change only when the answer does.
+keep = if cmp -s $@.new $@; then rm $@.new; else mv $@.new $@; fi
+
+$(BUILD)/flags/test.cflags $(BUILD)/flags/test.libs: $(BUILD)/packages/test
+
+$(BUILD)/flags/%.cflags: FORCE | $(BUILD)/packages/build
+	@mkdir -p $(@D)
+	@pkg-config --cflags $(PACKAGES_$*) >$@.new && $(keep)
+
+$(BUILD)/flags/%.libs: FORCE | $(BUILD)/packages/build
+	@mkdir -p $(@D)
+	@pkg-config --libs $(PACKAGES_$*) >$@.new && $(keep)
+
+$(BUILD)/flags/compile: FORCE
+	@mkdir -p $(@D)
+	@printf '%s\n' "$(subst ",\",$(COMPILE))" >$@.new && $(keep)
+
+# Objects.
+$(OBJECTS) $(MODULE_OBJECTS) $(TEST_OBJECTS): $(BUILD)/flags/program.cflags
+$(TEST_OBJECTS): $(BUILD)/flags/test.cflags
+
+$(BUILD)/obj/%.o: %.c $(BUILD)/flags/compile
+	@mkdir -p $(@D)
+	$(call say,CC,$<) $(COMPILE) -MMD -MP $$(cat $(filter %.cflags,$^)) \
+	    -c -o $@ $<
+
+$(BUILD)/obj/gen/sql.o: $(GEN)/sql.c $(BUILD)/flags/compile
+	@mkdir -p $(@D)
+	$(call say,CC,$<) $(COMPILE) -c -o $@ $<
+
+# The list of names is a reason to make it again: a text may be taken away.
+$(GEN)/sql.list: FORCE
+	@mkdir -p $(@D)
+	@printf '%s\n' $(SQL) >$@.new && $(keep)
+
+$(GEN)/sql.c: $(GEN)/sql.list build-aux/embed.sh include/store/sql.h \
+    $(SQL:%=sql/%)
+	$(call say,SQL,$@) build-aux/embed.sh sql $(SQL) >$@
+
+-include $(OBJECTS:.o=.d) $(MODULE_OBJECTS:.o=.d) $(TEST_OBJECTS:.o=.d)
+
+# The program gives its symbols to the modules, hence -rdynamic.
+$(PROGRAM): $(OBJECTS) $(BUILD)/flags/program.libs
+	$(call say,LD,$@) $(LINK) -pie -rdynamic -o $@ $(OBJECTS) \
+	    $$(cat $(BUILD)/flags/program.libs) -lcsv -ldl
+
+define module_rules
+$(2): $(BUILD)/flags/$(1).cflags
+$(BUILD)/modules/quitus-$(1).so: $(2) $(BUILD)/flags/$(1).libs
+endef
+$(foreach m,$(MODULES),$(eval $(call module_rules,$(m),$(filter \
+    $(BUILD)/obj/src/format/$(m)/%,$(MODULE_OBJECTS)))))
+
+$(MODULE_FILES):
+	@mkdir -p $(@D)
+	$(call say,LD,$@) $(LINK) -shared -o $@ $(filter %.o,$^) \
+	    $$(cat $(filter %.libs,$^))
+
+$(BUILD)/po/%/LC_MESSAGES/quitus.mo: po/%.po | $(BUILD)/packages/build
+	@mkdir -p $(@D)
+	$(call say,PO,$<) msgfmt --check-format -o $@ $<
+
+# Tests. Each is linked with the whole program but main; a file of the same
+# folder whose name does not begin with test_ belongs to all of them.
+helpers = $(filter-out $(BUILD)/obj/$(1)/test_%, \
+	  $(filter $(BUILD)/obj/$(1)/%,$(TEST_OBJECTS)))
+
+.SECONDEXPANSION:
+$(TESTS_C): $(BUILD)/tests/%: $(BUILD)/obj/tests/%.o $(LIBRARY) \
+    $$(call helpers,tests/$$(firstword $$(subst /, ,$$*))) \
+    $(BUILD)/flags/program.libs $(BUILD)/flags/test.libs
+	@mkdir -p $(@D)
+	$(call say,LD,$@) $(LINK) -pie -rdynamic -o $@ $(filter %.o,$^) \
+	    $$(cat $(filter %.libs,$^)) -lcsv -ldl
+
+.PHONY: tests check demo check-asan check-mem coverage bench
+tests: $(filter $(BUILD)/%,$(TESTS))
+
+check: all tests $(BUILD)/packages/test
+	@tests/run.sh $(abspath $(BUILD)) $(JOBS) $(TESTS)
+
+demo: all
+	@QUITUS=$(abspath $(PROGRAM)) sh tests/demo/e8.sh \
+	    $(abspath $(BUILD)/demo)
+	@echo 'The annual statement of the demonstration year:'
+	@ls $(abspath $(BUILD)/demo)/statement.pdf \
+	    $(abspath $(BUILD)/demo)/statement.html \
+	    $(abspath $(BUILD)/demo)/statement.txt
+
+SANITIZE = -fsanitize=address,undefined -fno-sanitize-recover=all
+
+check-asan:
+	@ASAN_OPTIONS=detect_stack_use_after_return=1:strict_string_checks=1 \
+	    LSAN_OPTIONS=suppressions=$(CURDIR)/tests/lsan.supp:print_suppressions=0 \
+	    $(MAKE) BUILD=$(BUILD)/asan HARDEN= HARDEN_LD= \
+	    CFLAGS='-O1 -g -fno-omit-frame-pointer $(SANITIZE)' check
+
+# The unit tests, then a whole school year through the command line.
+VALGRIND = valgrind -q --leak-check=full --error-exitcode=99 \
+	   --suppressions=$(CURDIR)/tests/valgrind.supp
+
+check-mem: all tests $(BUILD)/packages/test $(BUILD)/packages/mem
+	@WRAP='$(VALGRIND)' tests/run.sh $(abspath $(BUILD)) $(JOBS) \
+	    $(filter $(BUILD)/tests/unit/%,$(TESTS))
+	@printf '#!/bin/sh\nexec %s %s "$$@"\n' '$(VALGRIND)' \
+	    $(abspath $(PROGRAM)) >$(BUILD)/quitus-mem
+	@chmod +x $(BUILD)/quitus-mem
+	QUITUS=$(abspath $(BUILD)/quitus-mem) sh tests/demo/e8.sh \
+	    $(abspath $(BUILD)/demo-mem) >$(BUILD)/demo-mem.out
+	@echo 'A whole year under valgrind: clean.'
+
+coverage: $(BUILD)/packages/coverage
+	@find $(BUILD) -path '*/coverage/*' -name '*.gcda' -delete
+	@$(MAKE) BUILD=$(BUILD)/coverage HARDEN= \
+	    CFLAGS='-O0 -g --coverage -fprofile-update=atomic' check
+	@gcovr --root . --object-directory $(BUILD)/coverage --filter src/ \
+	    --exclude-unreachable-branches --exclude-throw-branches \
+	    --print-summary --fail-under-line $(MINIMUM) $(BUILD)/coverage
+
+bench: all $(BUILD)/packages/test
+	@QUITUS=$(abspath $(PROGRAM)) tests/bench/bench.sh
+
+# Checks of the sources.
+.PHONY: lint format check-layers check-headers check-format check-words
+.PHONY: check-static check-tidy check-scripts check-man
+ALL_SOURCES = $(SOURCES) $(MODULE_SOURCES) $(TEST_SOURCES) \
+	      $(wildcard tests/fuzz/*.c tests/fault/*.c)
+ALL_HEADERS = $(HEADERS) $(wildcard tests/*/*.h)
+SCRIPTS	= build-aux/packages.sh build-aux/embed.sh build-aux/check-layers.sh \
+	  build-aux/check-headers.sh tests/run.sh .ci/run \
+	  $(wildcard tests/demo/*.sh tests/bench/*.sh)
+
+lint: check-format check-layers check-headers check-static check-tidy \
+    check-scripts check-man check-words
+	@echo 'lint: clean'
+
+check-format: $(BUILD)/packages/lint
+	$(call say,LINT,$@) clang-format --dry-run -Werror $(ALL_SOURCES) \
+	    $(ALL_HEADERS)
+
+format: $(BUILD)/packages/lint
+	clang-format -i $(ALL_SOURCES) $(ALL_HEADERS)
+
+check-layers:
+	$(call say,LINT,$@) build-aux/check-layers.sh .
+
+check-headers: $(BUILD)/packages/build $(BUILD)/packages/lint
+	$(call say,LINT,$@) build-aux/check-headers.sh $(HEADERS)
+
+check-static: $(BUILD)/packages/lint
+	$(call say,LINT,$@) cppcheck -q -j $(JOBS) --std=c11 --error-exitcode=1 \
+	    --enable=warning,performance,portability --inline-suppr \
+	    -Iinclude -D_GNU_SOURCE $(SOURCES) $(MODULE_SOURCES)
+
+check-tidy: $(BUILD)/packages/build $(BUILD)/packages/test \
+    $(BUILD)/packages/lint
+	$(call say,LINT,$@) printf '%s\n' $(SOURCES) $(MODULE_SOURCES) | \
+	    xargs -n 4 -P $(JOBS) sh -c 'clang-tidy --quiet "$$@" -- -std=c11 \
+	    -Iinclude $(subst ','\'',$(DEFINES)) \
+	    $$(pkg-config --cflags $(PACKAGES_program) \
+	    $(foreach m,$(MODULES),$(PACKAGES_$(m)))) 2>/dev/null' sh
+
+check-scripts: $(BUILD)/packages/lint
+	$(call say,LINT,$@) shellcheck $(SCRIPTS)
+	@shellcheck $(TESTS_CLI) $(wildcard tests/cli/*.bash)
+
+check-man: $(BUILD)/packages/lint
+	$(call say,LINT,$@) $(if $(MAN),mandoc -Tlint -Wwarning $(MAN),:)
+
+# Words. The catalogues hold every message of the program.
+.PHONY: pot update-po
+POT	= po/quitus.pot
+
+pot: $(BUILD)/packages/build
+	@xgettext -o $(POT) --from-code=UTF-8 -L C -k_ -kN_ -kngettext:1,2 \
+	    --add-location=file --package-name=quitus \
+	    --package-version=$(VERSION) $(SOURCES) $(MODULE_SOURCES)
+	@sed -i '/^"POT-Creation-Date/d' $(POT)
+
+update-po: pot
+	@for l in $(LANGS); do \
+		msgmerge -q --update --backup=none --no-fuzzy-matching \
+		    --add-location=file po/$$l.po $(POT) || exit 1; \
+	done
+
+check-words: pot
+	$(call say,LINT,$@) for l in $(LANGS); do \
+		msgmerge -q --no-fuzzy-matching -o $(BUILD)/$$l.po po/$$l.po \
+		    $(POT) && \
+		msgfmt --check -o /dev/null $(BUILD)/$$l.po || exit 1; \
+		msgattrib --untranslated --no-obsolete $(BUILD)/$$l.po \
+		    >$(BUILD)/$$l.missing; \
+		[ ! -s $(BUILD)/$$l.missing ] || { \
+			cat $(BUILD)/$$l.missing; \
+			echo "po/$$l.po: these messages are not translated"; \
+			exit 1; }; \
+	done
+
+# Installing.
+.PHONY: install uninstall dist clean
+INSTALL	= install
+man_target = $(mandir)/$(patsubst man/%,%,$(filter man/%, \
+	     $(patsubst %/,%,$(dir $(1)))))/man$(patsubst .%,%,$(suffix \
+	     $(1)))/$(notdir $(1))
+
+install: all
+	$(INSTALL) -d $(DESTDIR)$(bindir) $(DESTDIR)$(libdir)/quitus \
+	    $(DESTDIR)$(docdir)
+	$(INSTALL) $(PROGRAM) $(DESTDIR)$(bindir)/quitus
+	for m in $(MODULES); do \
+		$(INSTALL) -m 644 $(BUILD)/modules/quitus-$$m.so \
+		    $(DESTDIR)$(libdir)/quitus/ || exit 1; \
+	done
+	for l in $(LANGS); do \
+		$(INSTALL) -D -m 644 $(BUILD)/po/$$l/LC_MESSAGES/quitus.mo \
+		    $(DESTDIR)$(localedir)/$$l/LC_MESSAGES/quitus.mo || \
+		    exit 1; \
+	done
+	$(foreach m,$(MAN),$(INSTALL) -D -m 644 $(m) \
+	    $(DESTDIR)$(call man_target,$(m)) &&) :
+	$(INSTALL) -m 644 $(wildcard README.md COPYING) $(DESTDIR)$(docdir)
+
+uninstall:
+	rm -f $(DESTDIR)$(bindir)/quitus \
+	    $(LANGS:%=$(DESTDIR)$(localedir)/%/LC_MESSAGES/quitus.mo) \
+	    $(foreach m,$(MAN),$(DESTDIR)$(call man_target,$(m)))
+	rm -rf $(DESTDIR)$(libdir)/quitus $(DESTDIR)$(docdir)
+
+dist:
+	git archive --prefix=quitus-$(VERSION)/ HEAD | gzip -9n \
+	    >quitus-$(VERSION).tar.gz
+
+clean:
+	rm -rf $(BUILD)
