@@ -180,7 +180,8 @@ add_folded(struct buf *out, utf8proc_int32_t c)
 
 	n = utf8proc_decompose_char(c, points, 32, fold_options(c), &boundary);
 	for (i = 0; i < n && i < 32; i++)
-		add_plain(out, points[i]);
+		if (!is_space(points[i]))
+			add_plain(out, points[i]);
 }
 
 char *
