@@ -248,6 +248,7 @@ check-headers: $(BUILD)/packages/build $(BUILD)/packages/lint
 check-static: $(BUILD)/packages/lint
 	$(call say,LINT,$@) cppcheck -q -j $(JOBS) --std=c11 --error-exitcode=1 \
 	    --enable=warning,performance,portability --inline-suppr \
+	    --suppress=funcArgOrderDifferent \
 	    -Iinclude -D_GNU_SOURCE $(SOURCES) $(MODULE_SOURCES)
 
 check-tidy: $(BUILD)/packages/build $(BUILD)/packages/test \
@@ -260,7 +261,8 @@ check-tidy: $(BUILD)/packages/build $(BUILD)/packages/test \
 
 check-scripts: $(BUILD)/packages/lint
 	$(call say,LINT,$@) shellcheck $(SCRIPTS)
-	@shellcheck $(TESTS_CLI) $(wildcard tests/cli/*.bash)
+	@shellcheck -e SC1007,SC1110,SC1111,SC2030,SC2031,SC2034,SC2154 \
+	    $(TESTS_CLI) $(wildcard tests/cli/*.bash)
 
 check-man: $(BUILD)/packages/lint
 	$(call say,LINT,$@) $(if $(MAN),mandoc -Tlint -Wwarning $(MAN),:)

@@ -11,7 +11,7 @@ for cc in gcc clang; do
 	command -v "$cc" >/dev/null 2>&1 || continue
 	for header; do
 		case $header in
-		*/format/pdf/*)	flags=$pdf ;;
+		*format/pdf/*)	flags=$pdf ;;
 		*)		flags= ;;
 		esac
 		# shellcheck disable=SC2086 # one word a flag

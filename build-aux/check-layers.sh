@@ -42,8 +42,9 @@ FNR == 1 {
 /^[ \t]*#[ \t]*include[ \t]*"/ {
 	split($0, quoted, "\"")
 	header = quoted[2]
-	split(header, part, "/")
-	if (index(" " sees[room] " ", " " part[1] " ") == 0)
+	# A name without a folder is a private header, beside the source.
+	if (split(header, part, "/") > 1 &&
+	    index(" " sees[room] " ", " " part[1] " ") == 0)
 		refuse(room " may not include \"" header "\"")
 	if (FILENAME ~ /^include\//)
 		uses[self] = uses[self] " " header

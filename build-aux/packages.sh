@@ -35,7 +35,7 @@ missing_here() {
 }
 
 missing_elsewhere() {
-	grep "^$stage[[:blank:]]" "$list" | while read -r _ package probe; do
+	grep "^${stage}[[:blank:]]" "$list" | while read -r _ package probe; do
 		has "$probe" || printf ' %s' "$package"
 	done
 }
@@ -52,7 +52,7 @@ missing=$(missing_here)
 [ -z "$missing" ] && exit 0
 
 install="apt-get install -y --no-install-recommends$missing"
-as_root=env
+as_root=
 if [ "$(id -u)" -ne 0 ]; then
 	if ! command -v sudo >/dev/null 2>&1; then
 		echo "quitus: some packages are missing; as root, type:" >&2

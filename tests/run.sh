@@ -33,9 +33,9 @@ one() {
 	unset LANG LANGUAGE LC_MESSAGES NO_COLOR QUITUS_FILE QUITUS_TODAY \
 	    XDG_CONFIG_HOME
 	export HOME="$dir" TMPDIR="$dir" TZ=UTC LC_ALL=C.UTF-8
+	# shellcheck disable=SC2086 # WRAP is a command and its options
 	case $test in
 	*.bats)	timeout "$LIMIT" bats --tap "$test" ;;
-	# shellcheck disable=SC2086 # a command and its options
 	*)	CMOCKA_MESSAGE_OUTPUT=TAP timeout "$LIMIT" $WRAP "$test" ;;
 	esac >"$out/$name.tap" 2>&1 </dev/null
 	status=$?

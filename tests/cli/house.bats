@@ -57,6 +57,17 @@ layers() {
 	[[ "$output" == "headers in a circle:"* ]]
 }
 
+@test "layers: a private header is only for the folder it is in" {
+	sample src/store/internal.h <<<'struct db;'
+	sample src/store/db.c <<<'#include "internal.h"'
+	run layers
+	[ "$status" -eq 0 ]
+	sample src/book/entry.c <<<'#include "../store/internal.h"'
+	run layers
+	[ "$status" -ne 0 ]
+	[ "${#lines[@]}" -eq 1 ]
+}
+
 @test "layers: printing outside cli is refused" {
 	sample src/cli/main.c <<<'	fputs(text, stdout);'
 	sample src/book/entry.c <<<'	printf("%d", n);'
