@@ -59,6 +59,9 @@ struct entry {
 void	entry_init(struct entry *);
 void	entry_fini(struct entry *);
 
+/* A copy that owns its strings and postings. */
+void	entry_copy(struct entry *to, const struct entry *from);
+
 /* Add a posting; its strings are copied. The pointer lives until the next. */
 struct posting *entry_add_posting(struct entry *, const char *debit,
 	    const char *credit, struct money);

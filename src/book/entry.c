@@ -64,6 +64,43 @@ entry_fini(struct entry *e)
 	entry_init(e);
 }
 
+static char *
+copy_text(const char *text)
+{
+	return text != NULL ? xstrdup(text) : NULL;
+}
+
+static void
+copy_postings(struct entry *to, const struct entry *from)
+{
+	const struct posting	*p;
+	struct posting		*copy;
+	size_t			 i;
+
+	to->postings = NULL;
+	to->npostings = 0;
+	for (i = 0; i < from->npostings; i++) {
+		p = &from->postings[i];
+		copy = entry_add_posting(to, p->debit, p->credit, p->amount);
+		copy->project = copy_text(p->project);
+		copy->class = copy_text(p->class);
+		copy->provenance = copy_text(p->provenance);
+	}
+}
+
+void
+entry_copy(struct entry *to, const struct entry *from)
+{
+	*to = *from;
+	to->voucher = copy_text(from->voucher);
+	to->label = copy_text(from->label);
+	to->party = copy_text(from->party);
+	to->method = copy_text(from->method);
+	to->reference = copy_text(from->reference);
+	to->reason = copy_text(from->reason);
+	copy_postings(to, from);
+}
+
 struct posting *
 entry_add_posting(struct entry *e, const char *debit, const char *credit,
     struct money amount)

@@ -191,8 +191,8 @@ entry_check(struct db *db, const struct entry *e)
 		    "%s: void it and record it again in the other year."),
 		    (long long)e->number, year_text(e->year, text));
 	if (e->npostings == 0)
-		return err_set(db_err(db), ERR_BUG,
-		    _("an entry without any amount."));
+		return err_set(db_err(db), ERR_RULE,
+		    _("an entry needs an amount."));
 	for (i = 0; i < e->npostings; i++)
 		if (check_posting(db, e, &e->postings[i]) == -1)
 			return -1;

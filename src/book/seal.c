@@ -56,7 +56,9 @@ add_row(struct buf *b, const struct entry *e, const struct posting *p,
 	if (e->reverses != 0)
 		buf_addf(b, "%lld", (long long)e->reverses);
 	buf_addc(b, ';');
-	if (form == SEAL_DOSSIER && e->ticked)
+	/* A later year's statement changes nothing in this year's dossier. */
+	if (form == SEAL_DOSSIER && e->ticked &&
+	    date_compare(e->ticked_on, date_year_end(e->year)) <= 0)
 		buf_adds(b, date_iso(e->ticked_on, day));
 	if (form == SEAL_DOSSIER)
 		buf_addf(b, ";%s", e->seal);
