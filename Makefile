@@ -55,7 +55,7 @@ WARNINGS += -Werror
 endif
 DEFINES	= -D_GNU_SOURCE -DQUITUS_VERSION='"$(VERSION)"' \
 	  -DLOCALEDIR='"$(localedir)"' -DMODULEDIR='"$(libdir)/quitus"'
-COMPILE	= $(CC) -std=c11 $(WARNINGS) -fPIC -Iinclude $(DEFINES) $(CPPFLAGS) \
+COMPILE	= $(CC) -std=c11 $(WARNINGS) -fPIC -Iinclude -Isrc $(DEFINES) $(CPPFLAGS) \
 	  $(HARDEN) $(CFLAGS)
 LINK	= $(CC) $(CFLAGS) $(HARDEN) $(HARDEN_LD) $(LDFLAGS)
 
@@ -249,13 +249,13 @@ check-static: $(BUILD)/packages/lint
 	$(call say,LINT,$@) cppcheck -q -j $(JOBS) --std=c11 --error-exitcode=1 \
 	    --enable=warning,performance,portability --inline-suppr \
 	    --suppress=funcArgOrderDifferent \
-	    -Iinclude -D_GNU_SOURCE $(SOURCES) $(MODULE_SOURCES)
+	    -Iinclude -Isrc -D_GNU_SOURCE $(SOURCES) $(MODULE_SOURCES)
 
 check-tidy: $(BUILD)/packages/build $(BUILD)/packages/test \
     $(BUILD)/packages/lint
 	$(call say,LINT,$@) printf '%s\n' $(SOURCES) $(MODULE_SOURCES) | \
 	    xargs -n 4 -P $(JOBS) sh -c 'clang-tidy --quiet "$$@" -- -std=c11 \
-	    -Iinclude $(subst ','\'',$(DEFINES)) \
+	    -Iinclude -Isrc $(subst ','\'',$(DEFINES)) \
 	    $$(pkg-config --cflags $(PACKAGES_program) \
 	    $(foreach m,$(MODULES),$(PACKAGES_$(m)))) 2>/dev/null' sh
 

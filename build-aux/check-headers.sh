@@ -19,7 +19,7 @@ for cc in gcc clang; do
 		    "$header" "$header" |
 		    "$cc" -std=c11 -D_GNU_SOURCE -Wall -Wextra -Wpedantic \
 		    -Wshadow -Wconversion -Wstrict-prototypes -Werror \
-		    -Iinclude -I. $flags -fsyntax-only -x c - || {
+		    -Iinclude -Isrc -I. $flags -fsyntax-only -x c - || {
 			echo "$header: does not compile alone with $cc"
 			bad=1
 		}

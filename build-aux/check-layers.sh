@@ -39,13 +39,19 @@ FNR == 1 {
 		refuse("the folder " room " has no place among the layers")
 }
 
+FNR == 1 && FILENAME ~ /^src\/.*\.h$/ {
+	private[self] = 1
+}
+
 /^[ \t]*#[ \t]*include[ \t]*"/ {
 	split($0, quoted, "\"")
 	header = quoted[2]
-	# A name without a folder is a private header, beside the source.
+	# A name without a folder is a header beside the source.
 	if (split(header, part, "/") > 1 &&
 	    index(" " sees[room] " ", " " part[1] " ") == 0)
 		refuse(room " may not include \"" header "\"")
+	if (part[1] != room)
+		foreign[FILENAME ":" FNR] = header
 	if (FILENAME ~ /^include\//)
 		uses[self] = uses[self] " " header
 }
@@ -78,6 +84,11 @@ function walk(header, trail,    list, n, i) {
 }
 
 END {
+	for (place in foreign)
+		if (foreign[place] in private) {
+			print place ": \"" foreign[place] "\" is private"
+			bad = 1
+		}
 	for (header in uses)
 		if (state[header] == "")
 			walk(header, "")
