@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/xalloc.h"
+#include "internal.h"
+#include "store/stmt.h"
+
+/* Where the faults go. */
+struct faults {
+	db_fault_fn	*fn;
+	void		*arg;
+};
+
+/* Give the message away and free it. */
+static void
+report(const struct faults *f, char *message)
+{
+	f->fn(message, f->arg);
+	free(message);
+}
+
+static int
+check_pages(struct db *db, const struct faults *f)
+{
+	struct stmt	 st;
+	const char	*text;
+
+	stmt_init(&st, db, "PRAGMA integrity_check(100)");
+	while (stmt_row(&st)) {
+		text = stmt_text(&st, 0);
+		if (strcmp(text, "ok") != 0)
+			report(f, xasprintf(_("The file is damaged (%s)."),
+			    text));
+	}
+	return stmt_end(&st);
+}
+
+static int
+check_references(struct db *db, const struct faults *f)
+{
+	struct stmt	st;
+
+	stmt_init(&st, db, "SELECT \"table\", parent"
+	    " FROM pragma_foreign_key_check GROUP BY 1, 2 ORDER BY 1, 2");
+	while (stmt_row(&st))
+		report(f, xasprintf(_("Rows of the table “%s” name rows of"
+		    " “%s” that do not exist."), stmt_text(&st, 0),
+		    stmt_text(&st, 1)));
+	return stmt_end(&st);
+}
+
+static void
+init_objects(struct stmt *st, struct db *db)
+{
+	stmt_init(st, db, "SELECT name, ifnull(sql, ''), type"
+	    " FROM sqlite_schema WHERE name NOT GLOB 'sqlite_*'"
+	    " ORDER BY name, type");
+}
+
+/* Tell a difference between two objects, one of which may be missing; returns
+ * which of the two lists is to go on: below 0 the first, above the second. */
+static int
+compare_objects(struct stmt *want, bool wanted, struct stmt *have, bool had,
+    const struct faults *f)
+{
+	int	order = wanted ? -1 : 1;
+
+	if (wanted && had)
+		order = strcmp(stmt_text(want, 0), stmt_text(have, 0));
+	if (order < 0)
+		report(f, xasprintf(_("“%s” is missing from the rules of the"
+		    " file."), stmt_text(want, 0)));
+	else if (order > 0)
+		report(f, xasprintf(_("“%s” was added to the file by another"
+		    " program."), stmt_text(have, 0)));
+	else if (strcmp(stmt_text(want, 1), stmt_text(have, 1)) != 0)
+		report(f, xasprintf(_("“%s” is no longer as quitus wrote it in"
+		    " the file."), stmt_text(want, 0)));
+	return order;
+}
+
+/* Both lists are in the order of their names. */
+static int
+compare_schemas(struct db *model, struct db *db, const struct faults *f)
+{
+	struct stmt	want, have;
+	bool		wanted, had;
+	int		order, rc;
+
+	init_objects(&want, model);
+	init_objects(&have, db);
+	wanted = stmt_row(&want);
+	had = stmt_row(&have);
+	while (wanted || had) {
+		order = compare_objects(&want, wanted, &have, had, f);
+		if (order <= 0)
+			wanted = stmt_row(&want);
+		if (order >= 0)
+			had = stmt_row(&have);
+	}
+	rc = stmt_end(&want);
+	return stmt_end(&have) == -1 ? -1 : rc;
+}
+
+static int
+check_schema(struct db *db, const struct faults *f)
+{
+	struct db	*model = db_open_memory(db->schema, db->err);
+	int		 rc;
+
+	if (model == NULL)
+		return -1;
+	rc = compare_schemas(model, db, f);
+	db_close(model);
+	return rc;
+}
+
+int
+db_check(struct db *db, db_fault_fn *fn, void *arg)
+{
+	const struct faults	f = { .fn = fn, .arg = arg };
+
+	if (check_pages(db, &f) == -1 || check_references(db, &f) == -1)
+		return -1;
+	return check_schema(db, &f);
+}
