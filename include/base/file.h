@@ -12,19 +12,19 @@
  * synced, renamed, the folder synced. Fails with ERR_FILE, naming the file and
  * the reason (no such folder, no permission, disk full...).
  */
-int	file_write(const char *path, const void *, size_t, struct err *);
+int file_write(const char *path, const void *, size_t, struct err *);
 
 /*
  * Read a whole regular file of at most max bytes (0: no limit). Fails with
  * ERR_FILE on a missing file, a directory, a file too large, an I/O error.
  */
-int	file_read(const char *path, size_t max, struct buf *, struct err *);
+int file_read(const char *path, size_t max, struct buf *, struct err *);
 
 /*
  * Give the finished file at tmp its name path, which must not exist yet: there
  * is never a moment when path is half written or when another file is lost.
  */
-int	file_publish(const char *tmp, const char *path, struct err *);
+int file_publish(const char *tmp, const char *path, struct err *);
 
 /* The part of path after its last slash; borrowed from path. */
 const char *file_name(const char *path);

@@ -10,13 +10,13 @@
 
 /* An amount of euros in cents. A struct, so that it never mixes with counts. */
 struct money {
-	int64_t	cents;
+	int64_t cents;
 };
 
 /* The largest amount that one line may hold: 9 999 999 999,99 euros. */
-#define MONEY_MAX_CENTS	INT64_C(999999999999)
+#define MONEY_MAX_CENTS INT64_C(999999999999)
 
-#define MONEY(c)	((struct money){ .cents = (c) })
+#define MONEY(c) ((struct money){ .cents = (c) })
 
 /*
  * Read an amount as people type it: 12  12,5  12.50  1 234,56  1.234,56
@@ -26,13 +26,13 @@ struct money {
  * sign, zero, empty, groups that are not of three digits, anything else that
  * is not a number, more than MONEY_MAX_CENTS.
  */
-int	money_parse(const char *, struct money *, struct err *);
+int money_parse(const char *, struct money *, struct err *);
 
 /* As money_parse, but zero is an amount too (opening balances, statements). */
-int	money_parse_zero(const char *, struct money *, struct err *);
+int money_parse_zero(const char *, struct money *, struct err *);
 
 /* *sum += m. Returns -1 and leaves *sum alone when it would overflow. */
-int	money_add(struct money *sum, struct money m);
+int money_add(struct money *sum, struct money m);
 
 /* The opposite; m is never INT64_MIN because every amount is bounded. */
 struct money money_neg(struct money m);
@@ -40,18 +40,18 @@ struct money money_neg(struct money m);
 struct money money_abs(struct money m);
 
 enum money_style {
-	MONEY_DOCUMENT,		/* 1 234,56 with narrow NBSP, minus U+2212 */
-	MONEY_EURO,		/* the same followed by NBSP and the euro sign */
-	MONEY_SIGNED,		/* MONEY_EURO with + or − and NBSP before it,
+	MONEY_DOCUMENT, /* 1 234,56 with narrow NBSP, minus U+2212 */
+	MONEY_EURO,	/* the same followed by NBSP and the euro sign */
+	MONEY_SIGNED,	/* MONEY_EURO with + or − and NBSP before it,
 				 * nothing before zero */
-	MONEY_PLAIN,		/* 1234,56 and ASCII minus: CSV, dossier */
-	MONEY_POINT		/* 1234.56 and ASCII minus: machines */
+	MONEY_PLAIN,	/* 1234,56 and ASCII minus: CSV, dossier */
+	MONEY_POINT	/* 1234.56 and ASCII minus: machines */
 };
 
-void	money_format(struct buf *, struct money, enum money_style);
+void money_format(struct buf *, struct money, enum money_style);
 
 /* The same into a fixed array: for messages. Returns out. */
-#define MONEY_TEXT	48
+#define MONEY_TEXT 48
 const char *money_text(struct money, enum money_style, char out[MONEY_TEXT]);
 
 #endif

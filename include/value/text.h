@@ -7,8 +7,8 @@
 #include "base/buf.h"
 #include "base/err.h"
 
-#define TEXT_LABEL_MAX	200	/* characters of a label, a party, a reason */
-#define TEXT_NAME_MAX	60	/* characters of a class, a project, a town */
+#define TEXT_LABEL_MAX 200 /* characters of a label, a party, a reason */
+#define TEXT_NAME_MAX  60  /* characters of a class, a project, a town */
 
 /*
  * A text that a user typed, fit to be kept: valid UTF-8, composed (NFC), the
@@ -17,20 +17,19 @@
  * UTF-8, empty, longer than max characters, or with control characters (the
  * position of the first is told).
  */
-int	text_take(const char *in, size_t max, const char *what, char **out,
-	    struct err *);
+int text_take(
+    const char *in, size_t max, const char *what, char **out, struct err *);
 
 /*
  * The lines of a file as UTF-8, whatever a spreadsheet wrote: UTF-8 with or
  * without BOM, UTF-16 with BOM, else Windows-1252. Appends to out.
  */
-int	text_decode(const char *bytes, size_t len, struct buf *out,
-	    struct err *);
+int text_decode(const char *bytes, size_t len, struct buf *out, struct err *);
 
 /*
  * One cell of the dossier's CSV: quoted only when it holds ; " CR or LF, a
  * leading ' before a cell that begins with = + - @ tab or CR.
  */
-void	text_add_cell(struct buf *, const char *);
+void text_add_cell(struct buf *, const char *);
 
 #endif

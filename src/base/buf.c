@@ -12,7 +12,7 @@
 static void
 reserve(struct buf *b, size_t n)
 {
-	size_t	last = n > SIZE_MAX - b->len ? SIZE_MAX : b->len + n;
+	size_t last = n > SIZE_MAX - b->len ? SIZE_MAX : b->len + n;
 
 	b->data = xgrow(b->data, last, &b->cap, 1);
 }
@@ -59,7 +59,7 @@ buf_adds(struct buf *b, const char *s)
 void
 buf_addf(struct buf *b, const char *fmt, ...)
 {
-	va_list	ap;
+	va_list ap;
 
 	va_start(ap, fmt);
 	buf_addv(b, fmt, ap);
@@ -69,7 +69,7 @@ buf_addf(struct buf *b, const char *fmt, ...)
 void
 buf_addv(struct buf *b, const char *fmt, va_list ap)
 {
-	va_list	again;
+	va_list again;
 	size_t	n;
 	int	need;
 
@@ -102,7 +102,7 @@ buf_str(const struct buf *b)
 char *
 buf_steal(struct buf *b)
 {
-	char	*s = b->data != NULL ? b->data : xstrdup("");
+	char *s = b->data != NULL ? b->data : xstrdup("");
 
 	*b = (struct buf){ .data = NULL };
 	return s;

@@ -6,11 +6,10 @@
 #include "base/utf8.h"
 
 /* Data of the user stands in messages: it must not drive her terminal. */
-static void
-__attribute__((format(printf, 2, 0)))
+static void __attribute__((format(printf, 2, 0)))
 add_message(struct buf *out, const char *fmt, va_list ap)
 {
-	struct buf	 raw = { .data = NULL };
+	struct buf raw = { .data = NULL };
 
 	buf_addv(&raw, fmt, ap);
 	utf8_add_safe_lines(out, buf_str(&raw));
@@ -40,7 +39,7 @@ err_clear(struct err *err)
 int
 err_set(struct err *err, enum err_kind kind, const char *fmt, ...)
 {
-	va_list	ap;
+	va_list ap;
 
 	assert(kind != ERR_NONE);
 	err->late = err->kind != ERR_NONE;
@@ -56,7 +55,7 @@ err_set(struct err *err, enum err_kind kind, const char *fmt, ...)
 int
 err_hint(struct err *err, const char *fmt, ...)
 {
-	va_list	ap;
+	va_list ap;
 
 	if (err->kind == ERR_NONE || err->late)
 		return -1;
@@ -71,7 +70,7 @@ err_hint(struct err *err, const char *fmt, ...)
 int
 err_place(struct err *err, const char *place)
 {
-	struct buf	what = { .data = NULL };
+	struct buf what = { .data = NULL };
 
 	if (err->kind == ERR_NONE)
 		return -1;

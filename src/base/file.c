@@ -11,12 +11,12 @@
 #include "base/i18n.h"
 #include "base/xalloc.h"
 
-#define TRIES	100		/* names for the file written beside */
+#define TRIES 100 /* names for the file written beside */
 
 const char *
 file_name(const char *path)
 {
-	const char	*slash = strrchr(path, '/');
+	const char *slash = strrchr(path, '/');
 
 	return slash != NULL ? slash + 1 : path;
 }
@@ -25,7 +25,7 @@ file_name(const char *path)
 static char *
 folder_of(const char *path)
 {
-	size_t	len = (size_t)(file_name(path) - path);
+	size_t len = (size_t)(file_name(path) - path);
 
 	if (len == 0)
 		return xstrdup(".");
@@ -48,11 +48,11 @@ fail_read(const char *path, int code, struct err *err)
 		err_set(err, ERR_FILE, _("“%s” is a folder."), path);
 		return err_hint(err, _("Name a file that is in it."));
 	case EFBIG:
-		return err_set(err, ERR_FILE, _("The file “%s” is too large."),
-		    path);
+		return err_set(
+		    err, ERR_FILE, _("The file “%s” is too large."), path);
 	case ENOTSUP:
-		return err_set(err, ERR_FILE, _("“%s” is not a regular file."),
-		    path);
+		return err_set(
+		    err, ERR_FILE, _("“%s” is not a regular file."), path);
 	default:
 		return err_set(err, ERR_FILE, _("“%s” cannot be read: %s."),
 		    path, strerror(code));
@@ -65,10 +65,13 @@ fail_write(const char *path, int code, struct err *err)
 	switch (code) {
 	case ENOENT:
 	case ENOTDIR:
-		err_set(err, ERR_FILE, _("“%s” cannot be written: its folder"
-		    " does not exist."), path);
-		return err_hint(err, _("Create the folder first, or choose"
-		    " another place."));
+		err_set(err, ERR_FILE,
+		    _("“%s” cannot be written: its folder"
+		      " does not exist."),
+		    path);
+		return err_hint(err,
+		    _("Create the folder first, or choose"
+		      " another place."));
 	case EACCES:
 	case EPERM:
 	case EROFS:
@@ -80,8 +83,10 @@ fail_write(const char *path, int code, struct err *err)
 		return err_hint(err, _("Add a file name to it."));
 	case ENOSPC:
 	case EDQUOT:
-		err_set(err, ERR_FILE, _("“%s” cannot be written: the disk is"
-		    " full."), path);
+		err_set(err, ERR_FILE,
+		    _("“%s” cannot be written: the disk is"
+		      " full."),
+		    path);
 		return err_hint(err, _("Make room, or choose another place."));
 	default:
 		return err_set(err, ERR_FILE, _("“%s” cannot be written: %s."),
@@ -93,7 +98,7 @@ fail_write(const char *path, int code, struct err *err)
 static int
 write_all(int fd, const char *bytes, size_t len)
 {
-	ssize_t	n;
+	ssize_t n;
 
 	while (len > 0) {
 		n = write(fd, bytes, len);
@@ -111,9 +116,9 @@ write_all(int fd, const char *bytes, size_t len)
 static int
 sync_folder(const char *path)
 {
-	char	*folder = folder_of(path);
-	int	 fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	int	 rc = -1, code;
+	char *folder = folder_of(path);
+	int   fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	int   rc = -1, code;
 
 	free(folder);
 	if (fd == -1)
@@ -130,8 +135,8 @@ sync_folder(const char *path)
 static int
 fill(int fd, const void *bytes, size_t len)
 {
-	int	rc = write_all(fd, bytes, len);
-	int	code;
+	int rc = write_all(fd, bytes, len);
+	int code;
 
 	if (rc == 0)
 		rc = fsync(fd);
@@ -146,14 +151,14 @@ fill(int fd, const void *bytes, size_t len)
 static int
 create_beside(const char *path, mode_t mode, char **name)
 {
-	char	*folder = folder_of(path);
-	int	 fd = -1, i;
+	char *folder = folder_of(path);
+	int   fd = -1, i;
 
 	*name = NULL;
 	for (i = 0; i < TRIES && fd == -1; i++) {
 		free(*name);
-		*name = xasprintf("%s/.quitus-%ld-%d", folder, (long)getpid(),
-		    i);
+		*name = xasprintf(
+		    "%s/.quitus-%ld-%d", folder, (long)getpid(), i);
 		fd = open(*name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
 		if (fd == -1 && errno != EEXIST)
 			break;
@@ -163,11 +168,10 @@ create_beside(const char *path, mode_t mode, char **name)
 }
 
 static int
-replace(const char *path, const void *bytes, size_t len,
-    const struct stat *old)
+replace(const char *path, const void *bytes, size_t len, const struct stat *old)
 {
-	char	*beside;
-	int	 fd, rc = -1, code;
+	char *beside;
+	int   fd, rc = -1, code;
 
 	fd = create_beside(path, 0666, &beside);
 	if (fd != -1) {
@@ -192,8 +196,8 @@ replace(const char *path, const void *bytes, size_t len,
 static int
 write_through(const char *path, const void *bytes, size_t len)
 {
-	int	fd = open(path, O_WRONLY | O_CLOEXEC);
-	int	rc, code;
+	int fd = open(path, O_WRONLY | O_CLOEXEC);
+	int rc, code;
 
 	if (fd == -1)
 		return -1;
@@ -205,8 +209,8 @@ write_through(const char *path, const void *bytes, size_t len)
 }
 
 static int
-write_existing(const char *path, const void *bytes, size_t len,
-    const struct stat *st)
+write_existing(
+    const char *path, const void *bytes, size_t len, const struct stat *st)
 {
 	if (S_ISDIR(st->st_mode)) {
 		errno = EISDIR;
@@ -222,9 +226,9 @@ write_existing(const char *path, const void *bytes, size_t len,
 int
 file_write(const char *path, const void *bytes, size_t len, struct err *err)
 {
-	struct stat	 st;
-	char		*target = realpath(path, NULL);
-	int		 rc, code;
+	struct stat st;
+	char	   *target = realpath(path, NULL);
+	int	    rc, code;
 
 	/* A link goes on pointing to where it did. */
 	if (target != NULL && stat(target, &st) == 0)
@@ -241,7 +245,7 @@ read_all(int fd, size_t max, struct buf *out)
 {
 	char	chunk[65536];
 	size_t	total = 0;
-	ssize_t	n;
+	ssize_t n;
 
 	for (;;) {
 		n = read(fd, chunk, sizeof(chunk));
@@ -261,8 +265,8 @@ read_all(int fd, size_t max, struct buf *out)
 static int
 open_regular(const char *path)
 {
-	struct stat	st;
-	int		fd, code = 0;
+	struct stat st;
+	int	    fd, code = 0;
 
 	/* Without O_NONBLOCK, a pipe that nobody writes to would block. */
 	fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
@@ -284,9 +288,9 @@ open_regular(const char *path)
 int
 file_read(const char *path, size_t max, struct buf *out, struct err *err)
 {
-	size_t	before = out->len;
-	int	fd = open_regular(path);
-	int	rc, code;
+	size_t before = out->len;
+	int    fd = open_regular(path);
+	int    rc, code;
 
 	if (fd == -1)
 		return fail_read(path, errno, err);
@@ -305,8 +309,8 @@ file_read(const char *path, size_t max, struct buf *out, struct err *err)
 static int
 sync_file(const char *path)
 {
-	int	fd = open(path, O_RDONLY | O_CLOEXEC);
-	int	rc, code;
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	int rc, code;
 
 	if (fd == -1)
 		return -1;
@@ -321,7 +325,7 @@ sync_file(const char *path)
 static int
 rename_new(const char *from, const char *to)
 {
-	int	fd;
+	int fd;
 
 	if (renameat2(AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE) == 0)
 		return 0;
@@ -348,10 +352,11 @@ file_publish(const char *tmp, const char *path, struct err *err)
 	if (rename_new(tmp, path) == -1) {
 		if (errno != EEXIST)
 			return fail_write(path, errno, err);
-		err_set(err, ERR_FILE, _("There is already a file “%s”."),
-		    path);
-		return err_hint(err, _("It is never replaced: choose another"
-		    " name."));
+		err_set(
+		    err, ERR_FILE, _("There is already a file “%s”."), path);
+		return err_hint(err,
+		    _("It is never replaced: choose another"
+		      " name."));
 	}
 	if (sync_folder(path) == -1)
 		return fail_write(path, errno, err);

@@ -9,7 +9,7 @@ _Static_assert(2 * crypto_hash_sha256_BYTES + 1 == HASH_HEX,
 void
 hash_hex(const void *bytes, size_t len, char out[HASH_HEX])
 {
-	unsigned char	digest[crypto_hash_sha256_BYTES];
+	unsigned char digest[crypto_hash_sha256_BYTES];
 
 	crypto_hash_sha256(digest, bytes, len);
 	sodium_bin2hex(out, HASH_HEX, digest, sizeof(digest));

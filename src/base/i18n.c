@@ -9,11 +9,11 @@
 #include "base/xalloc.h"
 
 #ifndef LOCALEDIR
-#define LOCALEDIR	"/usr/local/share/locale"
+#define LOCALEDIR "/usr/local/share/locale"
 #endif
 
-#define DOMAIN		"quitus"
-#define CATALOGUE	"/fr/LC_MESSAGES/quitus.mo"
+#define DOMAIN	  "quitus"
+#define CATALOGUE "/fr/LC_MESSAGES/quitus.mo"
 
 /* Whether a locale's name ("fr_FR.UTF-8", "fr") is of that language. */
 static int
@@ -26,11 +26,9 @@ speaks(const char *locale, const char *language)
 enum lang
 i18n_choose(const char *asked)
 {
-	static const char *const	 names[] = {
-		"LC_ALL", "LC_MESSAGES", "LANG"
-	};
-	const char			*value = asked;
-	size_t				 i;
+	static const char *const names[] = { "LC_ALL", "LC_MESSAGES", "LANG" };
+	const char		*value = asked;
+	size_t			 i;
 
 	for (i = 0; i < 3 && (value == NULL || value[0] == '\0'); i++)
 		value = getenv(names[i]);
@@ -43,8 +41,8 @@ i18n_choose(const char *asked)
 static char *
 find_catalogues(const char *dir)
 {
-	char	*local, *file;
-	int	 found;
+	char *local, *file;
+	int   found;
 
 	if (dir == NULL)
 		return xstrdup(LOCALEDIR);
@@ -61,7 +59,7 @@ find_catalogues(const char *dir)
 void
 i18n_init(enum lang lang, const char *dir)
 {
-	char	*folder = find_catalogues(dir);
+	char *folder = find_catalogues(dir);
 
 	/* gettext knows LANGUAGE only where the locale is not plain C. */
 	if (setlocale(LC_ALL, "C.UTF-8") == NULL)

@@ -10,15 +10,15 @@
 
 /* A folded string as code points, so that an accent is not two edits. */
 struct word {
-	utf8proc_int32_t	*points;
-	size_t			 len;
+	utf8proc_int32_t *points;
+	size_t		  len;
 };
 
 struct ranked {
-	const char	*candidate;
-	size_t		 distance;
-	size_t		 rank;		/* where it stood, to stay stable */
-	int		 begins;	/* with the word that was typed */
+	const char *candidate;
+	size_t	    distance;
+	size_t	    rank;   /* where it stood, to stay stable */
+	int	    begins; /* with the word that was typed */
 };
 
 static void
@@ -62,8 +62,8 @@ static size_t
 cell(const struct word *a, const struct word *b, size_t *const rows[3],
     size_t i, size_t j)
 {
-	int	same = a->points[i - 1] == b->points[j - 1];
-	size_t	d;
+	int    same = a->points[i - 1] == b->points[j - 1];
+	size_t d;
 
 	d = least(rows[1][j], rows[2][j - 1]) + 1;
 	d = least(d, rows[1][j - 1] + (same ? 0 : 1));
@@ -76,14 +76,14 @@ cell(const struct word *a, const struct word *b, size_t *const rows[3],
 static size_t
 distance(const struct word *a, const struct word *b)
 {
-	size_t	*all = xcalloc(3 * (b->len + 1), sizeof(*all));
-	size_t	*rows[3] = { all, all + b->len + 1, all + 2 * (b->len + 1) };
-	size_t	 i, j, result;
+	size_t *all = xcalloc(3 * (b->len + 1), sizeof(*all));
+	size_t *rows[3] = { all, all + b->len + 1, all + 2 * (b->len + 1) };
+	size_t	i, j, result;
 
 	for (j = 0; j <= b->len; j++)
 		rows[2][j] = j;
 	for (i = 1; i <= a->len; i++) {
-		size_t	*oldest = rows[0];
+		size_t *oldest = rows[0];
 
 		rows[0] = rows[1];
 		rows[1] = rows[2];
@@ -100,8 +100,8 @@ distance(const struct word *a, const struct word *b)
 size_t
 nearest_distance(const char *a, const char *b)
 {
-	struct word	wa, wb;
-	size_t		d;
+	struct word wa, wb;
+	size_t	    d;
 
 	word_init(&wa, a);
 	word_init(&wb, b);
@@ -114,20 +114,21 @@ nearest_distance(const char *a, const char *b)
 static void
 rank(struct ranked *r, const struct word *word, const char *candidate)
 {
-	struct word	w;
+	struct word w;
 
 	word_init(&w, candidate);
 	r->candidate = candidate;
 	r->distance = distance(word, &w);
-	r->begins = w.len >= word->len && memcmp(w.points, word->points,
-	    word->len * sizeof(*word->points)) == 0;
+	r->begins = w.len >= word->len &&
+	    memcmp(w.points, word->points, word->len * sizeof(*word->points)) ==
+		0;
 	word_fini(&w);
 }
 
 static int
 compare(const void *va, const void *vb)
 {
-	const struct ranked	*a = va, *b = vb;
+	const struct ranked *a = va, *b = vb;
 
 	if (a->begins != b->begins)
 		return b->begins - a->begins;
@@ -137,26 +138,26 @@ compare(const void *va, const void *vb)
 }
 
 size_t
-nearest_rank(const char *typed, const char **candidates, size_t n, size_t max)
+nearest_rank(const char *word, const char **candidates, size_t n, size_t max)
 {
-	struct ranked	*ranked = xcalloc(n, sizeof(*ranked));
-	struct word	 word;
-	size_t		 i, near = 0, tolerated;
+	struct ranked *ranked = xcalloc(n, sizeof(*ranked));
+	struct word    typed;
+	size_t	       i, near = 0, tolerated;
 
-	word_init(&word, typed);
-	tolerated = word.len < 5 ? 1 : (word.len + 1) / 3;
+	word_init(&typed, word);
+	tolerated = typed.len < 5 ? 1 : (typed.len + 1) / 3;
 	for (i = 0; i < n; i++) {
-		rank(&ranked[i], &word, candidates[i]);
+		rank(&ranked[i], &typed, candidates[i]);
 		ranked[i].rank = i;
 	}
 	qsort(ranked, n, sizeof(*ranked), compare);
 	for (i = 0; i < n; i++) {
 		candidates[i] = ranked[i].candidate;
-		if (word.len > 0 && (ranked[i].begins ||
-		    ranked[i].distance <= tolerated))
+		if (typed.len > 0 &&
+		    (ranked[i].begins || ranked[i].distance <= tolerated))
 			near++;
 	}
-	word_fini(&word);
+	word_fini(&typed);
 	free(ranked);
 	return least(near, max);
 }

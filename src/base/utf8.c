@@ -7,8 +7,8 @@
 #include "base/utf8.h"
 #include "base/xalloc.h"
 
-#define REPLACEMENT	"\xef\xbf\xbd"		/* U+FFFD */
-#define ELLIPSIS	"\xe2\x80\xa6"		/* U+2026 */
+#define REPLACEMENT "\xef\xbf\xbd" /* U+FFFD */
+#define ELLIPSIS    "\xe2\x80\xa6" /* U+2026 */
 
 /*
  * The next code point of s, of which len bytes are left, and its size. A
@@ -17,7 +17,7 @@
 static size_t
 next(const char *s, size_t len, utf8proc_int32_t *point)
 {
-	utf8proc_ssize_t	n;
+	utf8proc_ssize_t n;
 
 	n = utf8proc_iterate((const utf8proc_uint8_t *)s,
 	    len > 4 ? 4 : (utf8proc_ssize_t)len, point);
@@ -30,8 +30,8 @@ next(const char *s, size_t len, utf8proc_int32_t *point)
 bool
 utf8_valid(const char *s, size_t len)
 {
-	utf8proc_int32_t	c;
-	size_t			n;
+	utf8proc_int32_t c;
+	size_t		 n;
 
 	for (; len > 0; s += n, len -= n) {
 		n = next(s, len, &c);
@@ -44,8 +44,8 @@ utf8_valid(const char *s, size_t len)
 size_t
 utf8_width(const char *s)
 {
-	utf8proc_int32_t	c;
-	size_t			len = strlen(s), n, columns = 0;
+	utf8proc_int32_t c;
+	size_t		 len = strlen(s), n, columns = 0;
 
 	for (; len > 0; s += n, len -= n) {
 		n = next(s, len, &c);
@@ -57,8 +57,8 @@ utf8_width(const char *s)
 size_t
 utf8_length(const char *s)
 {
-	utf8proc_int32_t	c;
-	size_t			len = strlen(s), n, count = 0;
+	utf8proc_int32_t c;
+	size_t		 len = strlen(s), n, count = 0;
 
 	for (; len > 0; s += n, len -= n) {
 		n = next(s, len, &c);
@@ -71,8 +71,8 @@ utf8_length(const char *s)
 static size_t
 fit(const char *s, size_t columns, size_t bytes)
 {
-	utf8proc_int32_t	c, last = 0, state = 0;
-	size_t			len = strlen(s), i, n, used = 0, cut = 0;
+	utf8proc_int32_t c, last = 0, state = 0;
+	size_t		 len = strlen(s), i, n, used = 0, cut = 0;
 
 	for (i = 0; i < len; i += n, last = c) {
 		n = next(s + i, len - i, &c);
@@ -95,8 +95,8 @@ utf8_fit(const char *s, size_t columns)
 char *
 utf8_nfc(const char *s)
 {
-	utf8proc_uint8_t	*out;
-	utf8proc_ssize_t	 n;
+	utf8proc_uint8_t *out;
+	utf8proc_ssize_t  n;
 
 	n = utf8proc_map((const utf8proc_uint8_t *)s, 0, &out,
 	    UTF8PROC_NULLTERM | UTF8PROC_STABLE | UTF8PROC_COMPOSE);
@@ -105,23 +105,19 @@ utf8_nfc(const char *s)
 
 /* Letters that Unicode does not take apart, as people search for them. */
 static const struct plain {
-	utf8proc_int32_t	 from;
-	const char		*to;
-} plain_letters[] = {
-	{ 0x00e6, "ae" }, { 0x0153, "oe" }, { 0x00f8, "o" }, { 0x0142, "l" },
-	{ 0x0111, "d" }, { 0x0131, "i" },
-	{ 0x2018, "'" }, { 0x2019, "'" }, { 0x201b, "'" }, { 0x02bc, "'" },
-	{ 0x2032, "'" }, { 0x00b4, "'" }, { '`', "'" },
-	{ 0x201c, "\"" }, { 0x201d, "\"" }, { 0x201e, "\"" },
-	{ 0x00ab, "\"" }, { 0x00bb, "\"" },
-	{ 0x2212, "-" }
-};
+	utf8proc_int32_t from;
+	const char	*to;
+} plain_letters[] = { { 0x00e6, "ae" }, { 0x0153, "oe" }, { 0x00f8, "o" },
+	{ 0x0142, "l" }, { 0x0111, "d" }, { 0x0131, "i" }, { 0x2018, "'" },
+	{ 0x2019, "'" }, { 0x201b, "'" }, { 0x02bc, "'" }, { 0x2032, "'" },
+	{ 0x00b4, "'" }, { '`', "'" }, { 0x201c, "\"" }, { 0x201d, "\"" },
+	{ 0x201e, "\"" }, { 0x00ab, "\"" }, { 0x00bb, "\"" }, { 0x2212, "-" } };
 
 static void
 add_plain(struct buf *out, utf8proc_int32_t c)
 {
-	utf8proc_uint8_t	bytes[4];
-	size_t			i;
+	utf8proc_uint8_t bytes[4];
+	size_t		 i;
 
 	for (i = 0; i < sizeof(plain_letters) / sizeof(*plain_letters); i++)
 		if (plain_letters[i].from == c) {
@@ -131,8 +127,7 @@ add_plain(struct buf *out, utf8proc_int32_t c)
 	if (utf8proc_category(c) == UTF8PROC_CATEGORY_PD)
 		buf_addc(out, '-');
 	else
-		buf_add(out, bytes,
-		    (size_t)utf8proc_encode_char(c, bytes));
+		buf_add(out, bytes, (size_t)utf8proc_encode_char(c, bytes));
 }
 
 static bool
@@ -154,8 +149,8 @@ is_space(utf8proc_int32_t c)
 static utf8proc_option_t
 fold_options(utf8proc_int32_t c)
 {
-	int	options = UTF8PROC_STABLE | UTF8PROC_DECOMPOSE |
-		    UTF8PROC_STRIPMARK | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE;
+	int options = UTF8PROC_STABLE | UTF8PROC_DECOMPOSE |
+	    UTF8PROC_STRIPMARK | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE;
 
 	switch (utf8proc_category(c)) {
 	case UTF8PROC_CATEGORY_LU:
@@ -174,9 +169,9 @@ fold_options(utf8proc_int32_t c)
 static void
 add_folded(struct buf *out, utf8proc_int32_t c)
 {
-	utf8proc_int32_t	points[32];
-	utf8proc_ssize_t	n, i;
-	int			boundary = 0;
+	utf8proc_int32_t points[32];
+	utf8proc_ssize_t n, i;
+	int		 boundary = 0;
 
 	n = utf8proc_decompose_char(c, points, 32, fold_options(c), &boundary);
 	for (i = 0; i < n && i < 32; i++)
@@ -187,10 +182,10 @@ add_folded(struct buf *out, utf8proc_int32_t c)
 char *
 utf8_fold(const char *s)
 {
-	utf8proc_int32_t	c;
-	struct buf		out = { .data = NULL };
-	size_t			len = strlen(s), n;
-	bool			space = false;
+	utf8proc_int32_t c;
+	struct buf	 out = { .data = NULL };
+	size_t		 len = strlen(s), n;
+	bool		 space = false;
 
 	for (; len > 0; s += n, len -= n) {
 		n = next(s, len, &c);
@@ -231,8 +226,8 @@ is_control(utf8proc_int32_t c)
 size_t
 utf8_find_control(const char *s, uint32_t *point)
 {
-	utf8proc_int32_t	c;
-	size_t			len = strlen(s), n, count = 0;
+	utf8proc_int32_t c;
+	size_t		 len = strlen(s), n, count = 0;
 
 	for (; len > 0; s += n, len -= n) {
 		n = next(s, len, &c);
@@ -255,8 +250,8 @@ utf8_has_control(const char *s)
 static void
 add_safe(struct buf *out, const char *s, size_t len, bool lines)
 {
-	utf8proc_int32_t	c;
-	size_t			n;
+	utf8proc_int32_t c;
+	size_t		 n;
 
 	for (; len > 0; s += n, len -= n) {
 		n = next(s, len, &c);
@@ -282,11 +277,11 @@ utf8_add_safe_lines(struct buf *out, const char *s)
 }
 
 void
-utf8_add_padded(struct buf *out, const char *s, size_t columns,
-    bool right_align)
+utf8_add_padded(
+    struct buf *out, const char *s, size_t columns, bool right_align)
 {
-	size_t	width = utf8_width(s);
-	size_t	pad = width < columns ? columns - width : 0;
+	size_t width = utf8_width(s);
+	size_t pad = width < columns ? columns - width : 0;
 
 	if (right_align)
 		buf_pad(out, ' ', pad);
@@ -298,8 +293,8 @@ utf8_add_padded(struct buf *out, const char *s, size_t columns,
 const char *
 utf8_excerpt(const char *s, char out[UTF8_EXCERPT])
 {
-	struct buf	b = { .data = NULL };
-	size_t		n;
+	struct buf b = { .data = NULL };
+	size_t	   n;
 
 	/* What strnlen may cut in two lies behind what fit lets through. */
 	add_safe(&b, s, strnlen(s, UTF8_EXCERPT), false);

@@ -9,7 +9,7 @@
 #include "base/i18n.h"
 #include "base/xalloc.h"
 
-#define STATUS_FILE	4
+#define STATUS_FILE 4
 
 /* No exit(): its handlers would flush what is only half made. */
 static _Noreturn void
@@ -24,7 +24,7 @@ die(void)
 void *
 xmalloc(size_t size)
 {
-	void	*p = malloc(size > 0 ? size : 1);
+	void *p = malloc(size > 0 ? size : 1);
 
 	if (p == NULL)
 		die();
@@ -34,8 +34,8 @@ xmalloc(size_t size)
 void *
 xcalloc(size_t n, size_t size)
 {
-	size_t	 total;
-	void	*p;
+	size_t total;
+	void  *p;
 
 	if (__builtin_mul_overflow(n, size, &total))
 		die();
@@ -48,8 +48,8 @@ xcalloc(size_t n, size_t size)
 void *
 xreallocarray(void *old, size_t n, size_t size)
 {
-	size_t	 total;
-	void	*p;
+	size_t total;
+	void  *p;
 
 	if (__builtin_mul_overflow(n, size, &total))
 		die();
@@ -68,8 +68,8 @@ xstrdup(const char *s)
 char *
 xstrndup(const char *s, size_t max)
 {
-	size_t	 len = strnlen(s, max);
-	char	*copy = xmalloc(len + 1);
+	size_t len = strnlen(s, max);
+	char  *copy = xmalloc(len + 1);
 
 	memcpy(copy, s, len);
 	copy[len] = '\0';
@@ -79,9 +79,9 @@ xstrndup(const char *s, size_t max)
 char *
 xasprintf(const char *fmt, ...)
 {
-	va_list	 ap;
-	char	*s;
-	int	 n;
+	va_list ap;
+	char   *s;
+	int	n;
 
 	va_start(ap, fmt);
 	n = vasprintf(&s, fmt, ap);
@@ -94,7 +94,7 @@ xasprintf(const char *fmt, ...)
 void *
 xgrow(void *array, size_t n, size_t *cap, size_t size)
 {
-	size_t	wanted = *cap > 0 ? *cap : 8;
+	size_t wanted = *cap > 0 ? *cap : 8;
 
 	if (n < *cap)
 		return array;

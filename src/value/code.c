@@ -8,7 +8,7 @@
 #include "base/xalloc.h"
 #include "value/code.h"
 
-#define NUMBER_DIGITS	18		/* that surely fit in an int64_t */
+#define NUMBER_DIGITS 18 /* that surely fit in an int64_t */
 
 static bool
 is_digit(char c)
@@ -20,14 +20,14 @@ is_digit(char c)
 static void
 add_upper(struct buf *out, const char *s)
 {
-	utf8proc_int32_t	c;
-	utf8proc_uint8_t	bytes[4];
-	utf8proc_ssize_t	n;
+	utf8proc_int32_t c;
+	utf8proc_uint8_t bytes[4];
+	utf8proc_ssize_t n;
 
 	for (; *s != '\0'; s += n) {
 		n = utf8proc_iterate((const utf8proc_uint8_t *)s, -1, &c);
-		buf_add(out, bytes, (size_t)utf8proc_encode_char(
-		    utf8proc_toupper(c), bytes));
+		buf_add(out, bytes,
+		    (size_t)utf8proc_encode_char(utf8proc_toupper(c), bytes));
 	}
 }
 
@@ -39,24 +39,23 @@ static char *
 clean(const char *s)
 {
 	static const struct {
-		const char	*from;
-		char		 to;
-	} plain[] = {
-		{ UTF8_NBSP, ' ' }, { UTF8_NNBSP, ' ' }, { UTF8_MINUS, '-' },
-		{ "\xe2\x80\x90", '-' }, { "\xe2\x80\x91", '-' },
-		{ "\xe2\x80\x93", '-' }, { "\xe2\x80\x94", '-' }
-	};
-	struct buf	 out = { .data = NULL };
-	char		*composed, *p;
-	size_t		 i;
+		const char *from;
+		char	    to;
+	} plain[] = { { UTF8_NBSP, ' ' }, { UTF8_NNBSP, ' ' },
+		{ UTF8_MINUS, '-' }, { "\xe2\x80\x90", '-' },
+		{ "\xe2\x80\x91", '-' }, { "\xe2\x80\x93", '-' },
+		{ "\xe2\x80\x94", '-' } };
+	struct buf out = { .data = NULL };
+	char	  *composed, *p;
+	size_t	   i;
 
 	if (!utf8_valid(s, strlen(s)) || utf8_has_control(s))
 		return NULL;
 	p = composed = utf8_nfc(s);
 	while (*p != '\0') {
 		for (i = 0; i < sizeof(plain) / sizeof(*plain); i++)
-			if (strncmp(p, plain[i].from,
-			    strlen(plain[i].from)) == 0)
+			if (strncmp(p, plain[i].from, strlen(plain[i].from)) ==
+			    0)
 				break;
 		if (i < sizeof(plain) / sizeof(*plain)) {
 			buf_addc(&out, plain[i].to);
@@ -83,7 +82,7 @@ is_number(const char *s)
 static void
 add_name(struct buf *out, const char *s)
 {
-	struct buf	name = { .data = NULL };
+	struct buf name = { .data = NULL };
 
 	s += strspn(s, " .-");
 	for (; *s != '\0'; s++)
@@ -98,8 +97,8 @@ static void
 add_code(struct buf *out, const char *s)
 {
 	for (; *s != '\0'; s++) {
-		bool	name = *s == '-' ? !is_number(s) :
-			    strchr("0123456789 .", *s) == NULL;
+		bool name = *s == '-' ? !is_number(s) :
+					strchr("0123456789 .", *s) == NULL;
 
 		if (name) {
 			add_name(out, s);
@@ -113,9 +112,9 @@ add_code(struct buf *out, const char *s)
 int
 code_normalize(const char *typed, char out[CODE_MAX])
 {
-	struct buf	 code = { .data = NULL };
-	char		*s = clean(typed);
-	int		 rc = -1;
+	struct buf code = { .data = NULL };
+	char	  *s = clean(typed);
+	int	   rc = -1;
 
 	if (s == NULL)
 		return -1;
@@ -134,7 +133,7 @@ code_normalize(const char *typed, char out[CODE_MAX])
 static void
 cut(char out[CODE_MAX], const char *code, size_t len)
 {
-	size_t	digits = strlen(code);
+	size_t digits = strlen(code);
 
 	memset(out, '0', len);
 	memcpy(out, code, digits < len ? digits : len);
@@ -144,8 +143,8 @@ cut(char out[CODE_MAX], const char *code, size_t len)
 size_t
 code_candidates(const char *code, char out[3][CODE_MAX])
 {
-	size_t	digits = strlen(code), n = 0;
-	bool	balance = code[0] >= '1' && code[0] <= '5';
+	size_t digits = strlen(code), n = 0;
+	bool   balance = code[0] >= '1' && code[0] <= '5';
 
 	if (digits < 2 || code[strspn(code, "0123456789")] != '\0')
 		return 0;
@@ -192,11 +191,11 @@ find_number(const char *s, size_t len)
 int
 voucher_split(const char *voucher, char prefix[VOUCHER_MAX], int64_t *number)
 {
-	char		*s = clean(voucher);
-	struct buf	 upper = { .data = NULL };
-	size_t		 len = s != NULL ? strlen(s) : 0;
-	size_t		 start = find_number(s != NULL ? s : "", len);
-	int		 rc = -1;
+	char	  *s = clean(voucher);
+	struct buf upper = { .data = NULL };
+	size_t	   len = s != NULL ? strlen(s) : 0;
+	size_t	   start = find_number(s != NULL ? s : "", len);
+	int	   rc = -1;
 
 	if (start < len && len - start <= NUMBER_DIGITS) {
 		*number = strtoll(s + start, NULL, 10);
@@ -215,16 +214,16 @@ voucher_split(const char *voucher, char prefix[VOUCHER_MAX], int64_t *number)
 char *
 cheque_next(const char *cheque)
 {
-	size_t	 len = strlen(cheque), start = find_number(cheque, len);
-	size_t	 i = len;
-	char	*next;
+	size_t len = strlen(cheque), start = find_number(cheque, len);
+	size_t i = len;
+	char  *next;
 
 	if (start == len)
 		return NULL;
 	/* One more byte, for 99 becomes 100. */
 	next = xasprintf("%.*s0%s", (int)start, cheque, cheque + start);
 	do
-		next[i] = next[i] == '9' ? '0' : (char)(next[i] + 1);
+		next[i] = "1234567890"[next[i] - '0'];
 	while (next[i--] == '0');
 	if (next[start] == '0')
 		memmove(next + start, next + start + 1, len - start + 1);

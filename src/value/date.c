@@ -7,19 +7,17 @@
 #include "base/utf8.h"
 #include "value/date.h"
 
-#define FIRST_YEAR	1900		/* that a date may be in */
-#define LAST_YEAR	2199
-#define EPOCH_YEAR	1970
-#define SCHOOL_MONTH	9		/* the school year begins in September */
+#define FIRST_YEAR   1900 /* that a date may be in */
+#define LAST_YEAR    2199
+#define EPOCH_YEAR   1970
+#define SCHOOL_MONTH 9 /* the school year begins in September */
 
-static const char *const months_fr[] = {
-	"janvier", "février", "mars", "avril", "mai", "juin", "juillet",
-	"août", "septembre", "octobre", "novembre", "décembre"
-};
+static const char *const months_fr[] = { "janvier", "février", "mars", "avril",
+	"mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
+	"décembre" };
 
-static const char *const weekdays_fr[] = {
-	"lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"
-};
+static const char *const weekdays_fr[] = { "lundi", "mardi", "mercredi",
+	"jeudi", "vendredi", "samedi", "dimanche" };
 
 static bool
 is_leap(int year)
@@ -30,9 +28,8 @@ is_leap(int year)
 static int
 month_days(int year, int month)
 {
-	static const int	days[] = {
-		31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31
-	};
+	static const int days[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30,
+		31 };
 
 	return days[month - 1] + (month == 2 && is_leap(year));
 }
@@ -41,7 +38,7 @@ month_days(int year, int month)
 static int
 days_before(int year)
 {
-	int	y = year - 1;
+	int y = year - 1;
 
 	return 365 * y + y / 4 - y / 100 + y / 400;
 }
@@ -58,8 +55,8 @@ clamp(int n, int low, int high)
 static struct date
 make(int year, int month, int day)
 {
-	int	days = days_before(year) - days_before(EPOCH_YEAR) + day - 1;
-	int	m;
+	int days = days_before(year) - days_before(EPOCH_YEAR) + day - 1;
+	int m;
 
 	for (m = 1; m < month; m++)
 		days += month_days(year, m);
@@ -79,9 +76,9 @@ date_make(int year, int month, int day, struct date *out)
 void
 date_split(struct date d, int *year, int *month, int *day)
 {
-	int	left = clamp(d.days, make(1, 1, 1).days,
-		    make(9999, 12, 31).days) + days_before(EPOCH_YEAR);
-	int	y = left / 366 + 1, m = 1;
+	int left = clamp(d.days, make(1, 1, 1).days, make(9999, 12, 31).days) +
+	    days_before(EPOCH_YEAR);
+	int y = left / 366 + 1, m = 1;
 
 	while (days_before(y + 1) <= left)
 		y++;
@@ -96,7 +93,7 @@ date_split(struct date d, int *year, int *month, int *day)
 int
 date_school_year(struct date d)
 {
-	int	year, month, day;
+	int year, month, day;
 
 	date_split(d, &year, &month, &day);
 	return month >= SCHOOL_MONTH ? year : year - 1;
@@ -111,7 +108,7 @@ date_year_start(int school_year)
 struct date
 date_year_end(int school_year)
 {
-	int	next = clamp(school_year, 1, 9998) + 1;
+	int next = clamp(school_year, 1, 9998) + 1;
 
 	return make(next, SCHOOL_MONTH - 1, 31);
 }
@@ -134,7 +131,7 @@ put(char *out, int n, int digits)
 const char *
 date_iso(struct date d, char out[DATE_ISO])
 {
-	int	year, month, day;
+	int year, month, day;
 
 	date_split(d, &year, &month, &day);
 	memcpy(out, "0000-00-00", DATE_ISO);
@@ -147,7 +144,7 @@ date_iso(struct date d, char out[DATE_ISO])
 const char *
 date_fr(struct date d, char out[DATE_ISO])
 {
-	int	year, month, day;
+	int year, month, day;
 
 	date_split(d, &year, &month, &day);
 	memcpy(out, "00/00/0000", DATE_ISO);
@@ -160,7 +157,7 @@ date_fr(struct date d, char out[DATE_ISO])
 void
 date_add_long(struct buf *out, struct date d)
 {
-	int	year, month, day;
+	int year, month, day;
 
 	date_split(d, &year, &month, &day);
 	buf_addf(out, "%d%s %s %d", day, day == 1 ? "er" : "",
@@ -170,7 +167,7 @@ date_add_long(struct buf *out, struct date d)
 const char *
 date_weekday_fr(struct date d)
 {
-	int	n = (d.days % 7 + 7 + 3) % 7;	/* 1970-01-01: a Thursday */
+	int n = (d.days % 7 + 7 + 3) % 7; /* 1970-01-01: a Thursday */
 
 	return weekdays_fr[n];
 }
@@ -184,9 +181,9 @@ is_digit(char c)
 int
 date_parse_iso(const char *s, struct date *out)
 {
-	static const char	shape[] = "0000-00-00";
-	size_t			i;
-	int			n[3] = { 0, 0, 0 }, field = 0;
+	static const char shape[] = "0000-00-00";
+	size_t		  i;
+	int		  n[3] = { 0, 0, 0 }, field = 0;
 
 	for (i = 0; shape[i] != '\0'; i++) {
 		if (shape[i] == '-' ? s[i] != '-' : !is_digit(s[i]))
@@ -203,19 +200,19 @@ date_parse_iso(const char *s, struct date *out)
 
 /* Two or three numbers with the same sign between them. */
 struct fields {
-	int	n[3];
-	int	digits[3];
-	int	count;
+	int n[3];
+	int digits[3];
+	int count;
 };
 
 static int
 read_fields(const char *s, struct fields *f)
 {
-	char	sep = '\0';
+	char sep = '\0';
 
 	*f = (struct fields){ .count = 0 };
 	for (;;) {
-		int	i = f->count++;
+		int i = f->count++;
 
 		for (; is_digit(*s) && f->digits[i] < 4; s++, f->digits[i]++)
 			f->n[i] = f->n[i] * 10 + (*s - '0');
@@ -237,8 +234,8 @@ read_fields(const char *s, struct fields *f)
 static int
 order_fields(const struct fields *f, int ymd[3])
 {
-	int	y = f->digits[0] == 4 ? 0 : 2;
-	int	d = 2 - y;
+	int y = f->digits[0] == 4 ? 0 : 2;
+	int d = 2 - y;
 
 	if (f->digits[1] > 2 || f->digits[d] > 2)
 		return -1;
@@ -266,40 +263,47 @@ refuse(const char *shown, struct err *err)
 static int
 refuse_day(const int ymd[3], const char *shown, struct err *err)
 {
-	int	last;
+	int last;
 
 	if (ymd[1] < 1 || ymd[1] > 12) {
-		err_set(err, ERR_USAGE, _("“%s” is not a date: there is no"
-		    " month %d."), shown, ymd[1]);
-		return err_hint(err, _("Type the day first, then the month,"
-		    " as in 14/09/2026."));
+		err_set(err, ERR_USAGE,
+		    _("“%s” is not a date: there is no"
+		      " month %d."),
+		    shown, ymd[1]);
+		return err_hint(err,
+		    _("Type the day first, then the month,"
+		      " as in 14/09/2026."));
 	}
 	if (ymd[0] < FIRST_YEAR || ymd[0] > LAST_YEAR) {
-		err_set(err, ERR_USAGE, _("“%s” is not a date that quitus"
-		    " knows."), shown);
-		return err_hint(err, _("Years go from %d to %d."), FIRST_YEAR,
-		    LAST_YEAR);
+		err_set(err, ERR_USAGE,
+		    _("“%s” is not a date that quitus"
+		      " knows."),
+		    shown);
+		return err_hint(
+		    err, _("Years go from %d to %d."), FIRST_YEAR, LAST_YEAR);
 	}
 	last = month_days(ymd[0], ymd[1]);
 	err_set(err, ERR_USAGE, _("There is no day %02d/%02d/%d."), ymd[2],
 	    ymd[1], ymd[0]);
-	return err_hint(err, _("That month goes from 01/%02d/%d to"
-	    " %02d/%02d/%d."), ymd[1], ymd[0], last, ymd[1], ymd[0]);
+	return err_hint(err,
+	    _("That month goes from 01/%02d/%d to"
+	      " %02d/%02d/%d."),
+	    ymd[1], ymd[0], last, ymd[1], ymd[0]);
 }
 
 static int
 parse_fields(const char *s, const char *shown, const struct date_context *ctx,
     struct date *out, struct err *err)
 {
-	struct fields	f;
-	int		ymd[3];
+	struct fields f;
+	int	      ymd[3];
 
 	if (read_fields(s, &f) == -1 || order_fields(&f, ymd) == -1)
 		return refuse(shown, err);
 	if (f.count == 2) {
 		if (ctx->year == 0) {
-			err_set(err, ERR_USAGE, _("“%s” lacks its year."),
-			    shown);
+			err_set(
+			    err, ERR_USAGE, _("“%s” lacks its year."), shown);
 			return err_hint(err, _("Type it as 14/09/2026."));
 		}
 		ymd[0] = ctx->year + (ymd[1] < SCHOOL_MONTH);
@@ -322,15 +326,12 @@ int
 date_parse(const char *typed, const struct date_context *ctx, struct date *out,
     struct err *err)
 {
-	static const char *const	 today[] = {
-		"today", "aujourd'hui", "aujourdhui", NULL
-	};
-	static const char *const	 yesterday[] = {
-		"yesterday", "hier", NULL
-	};
-	char				 shown[UTF8_EXCERPT];
-	char				*s = utf8_fold(typed);
-	int				 rc = 0;
+	static const char *const today[] = { "today", "aujourd'hui",
+		"aujourdhui", NULL };
+	static const char *const yesterday[] = { "yesterday", "hier", NULL };
+	char			 shown[UTF8_EXCERPT];
+	char			*s = utf8_fold(typed);
+	int			 rc = 0;
 
 	if (is_one_of(s, today))
 		*out = ctx->today;
@@ -348,24 +349,28 @@ date_parse(const char *typed, const struct date_context *ctx, struct date *out,
 int
 date_today(struct date *out, struct err *err)
 {
-	const char	*fixed = getenv("QUITUS_TODAY");
-	char		 shown[UTF8_EXCERPT];
-	time_t		 now = time(NULL);
-	struct tm	 tm;
+	const char *fixed = getenv("QUITUS_TODAY");
+	char	    shown[UTF8_EXCERPT];
+	time_t	    now = time(NULL);
+	struct tm   tm;
 
 	if (fixed != NULL && fixed[0] != '\0') {
 		if (date_parse_iso(fixed, out) == 0)
 			return 0;
-		err_set(err, ERR_USAGE, _("QUITUS_TODAY is “%s”, which is not"
-		    " a day."), utf8_excerpt(fixed, shown));
+		err_set(err, ERR_USAGE,
+		    _("QUITUS_TODAY is “%s”, which is not"
+		      " a day."),
+		    utf8_excerpt(fixed, shown));
 		return err_hint(err, _("Write it as 2026-09-14, or unset it."));
 	}
-	if (localtime_r(&now, &tm) == NULL || !date_make(tm.tm_year + 1900,
-	    tm.tm_mon + 1, tm.tm_mday, out)) {
-		err_set(err, ERR_USAGE, _("The clock of this computer is"
-		    " wrong."));
-		return err_hint(err, _("Set its date, or set QUITUS_TODAY to"
-		    " today's date, such as 2026-09-14."));
+	if (localtime_r(&now, &tm) == NULL ||
+	    !date_make(tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday, out)) {
+		err_set(err, ERR_USAGE,
+		    _("The clock of this computer is"
+		      " wrong."));
+		return err_hint(err,
+		    _("Set its date, or set QUITUS_TODAY to"
+		      " today's date, such as 2026-09-14."));
 	}
 	return 0;
 }

@@ -10,16 +10,16 @@
 #include "base/xalloc.h"
 #include "value/text.h"
 
-#define BOM_UTF8	"\xef\xbb\xbf"
-#define BOM_LITTLE	"\xff\xfe"
-#define BOM_BIG		"\xfe\xff"
+#define BOM_UTF8   "\xef\xbb\xbf"
+#define BOM_LITTLE "\xff\xfe"
+#define BOM_BIG	   "\xfe\xff"
 
 /* Bytes of the space that s begins with, 0 when it begins with another. */
 static size_t
 space_length(const char *s)
 {
-	utf8proc_int32_t	c;
-	utf8proc_ssize_t	n;
+	utf8proc_int32_t c;
+	utf8proc_ssize_t n;
 
 	n = utf8proc_iterate((const utf8proc_uint8_t *)s, -1, &c);
 	if (n <= 0 || utf8proc_category(c) != UTF8PROC_CATEGORY_ZS)
@@ -31,12 +31,12 @@ space_length(const char *s)
 static char *
 trimmed(const char *s)
 {
-	const char	*end, *p;
-	size_t		 n;
+	const char *end, *p;
+	size_t	    n;
 
 	while ((n = space_length(s)) > 0)
 		s += n;
-	for (p = end = s; *p != '\0'; ) {
+	for (p = end = s; *p != '\0';) {
 		n = space_length(p);
 		p += n > 0 ? n : 1;
 		if (n == 0)
@@ -48,9 +48,10 @@ trimmed(const char *s)
 static int
 refuse_length(size_t length, size_t max, const char *what, struct err *err)
 {
-	err_set(err, ERR_USAGE, ngettext(
-	    "%s: this text has %zu character, and at most %zu fit.",
-	    "%s: this text has %zu characters, and at most %zu fit.", length),
+	err_set(err, ERR_USAGE,
+	    ngettext("%s: this text has %zu character, and at most %zu fit.",
+		"%s: this text has %zu characters, and at most %zu fit.",
+		length),
 	    what, length, max);
 	return err_hint(err, _("Make it shorter."));
 }
@@ -58,21 +59,24 @@ refuse_length(size_t length, size_t max, const char *what, struct err *err)
 static int
 check(const char *s, size_t max, const char *what, struct err *err)
 {
-	size_t		length = utf8_length(s), at;
-	uint32_t	point;
+	size_t	 length = utf8_length(s), at;
+	uint32_t point;
 
 	if (length == 0) {
 		err_set(err, ERR_USAGE, _("%s: this text is empty."), what);
-		return err_hint(err, _("Type a few words that will still be"
-		    " clear in a year."));
+		return err_hint(err,
+		    _("Type a few words that will still be"
+		      " clear in a year."));
 	}
 	at = utf8_find_control(s, &point);
 	if (at > 0) {
-		err_set(err, ERR_USAGE, _("%s: character %zu (U+%04X) cannot"
-		    " be kept, because it is not one that is read."), what, at,
-		    (unsigned)point);
-		return err_hint(err, _("Type the text again on one line,"
-		    " without control characters."));
+		err_set(err, ERR_USAGE,
+		    _("%s: character %zu (U+%04X) cannot"
+		      " be kept, because it is not one that is read."),
+		    what, at, (unsigned)point);
+		return err_hint(err,
+		    _("Type the text again on one line,"
+		      " without control characters."));
 	}
 	if (length > max)
 		return refuse_length(length, max, what, err);
@@ -80,17 +84,18 @@ check(const char *s, size_t max, const char *what, struct err *err)
 }
 
 int
-text_take(const char *in, size_t max, const char *what, char **out,
-    struct err *err)
+text_take(
+    const char *in, size_t max, const char *what, char **out, struct err *err)
 {
-	char	*composed;
+	char *composed;
 
 	*out = NULL;
 	if (!utf8_valid(in, strlen(in))) {
-		err_set(err, ERR_USAGE, _("%s: this text is not in UTF-8."),
-		    what);
-		return err_hint(err, _("Type it again, or save the file that"
-		    " it comes from as UTF-8."));
+		err_set(
+		    err, ERR_USAGE, _("%s: this text is not in UTF-8."), what);
+		return err_hint(err,
+		    _("Type it again, or save the file that"
+		      " it comes from as UTF-8."));
 	}
 	composed = utf8_nfc(in);
 	*out = trimmed(composed);
@@ -106,9 +111,10 @@ text_take(const char *in, size_t max, const char *what, char **out,
 static int
 convert(const char *encoding, const char *bytes, size_t len, struct buf *out)
 {
-	iconv_t	 cd = iconv_open("UTF-8", encoding);
-	char	 chunk[4096], *in = (char *)(uintptr_t)bytes, *to;
-	size_t	 n, left;
+	iconv_t cd = iconv_open("UTF-8", encoding);
+	char	chunk[4096], *in = (char *)(uintptr_t)bytes, *to;
+	size_t	n = 0, left;
+	int	full;
 
 	if (cd == (iconv_t)-1)
 		return -1;
@@ -116,8 +122,9 @@ convert(const char *encoding, const char *bytes, size_t len, struct buf *out)
 		to = chunk;
 		left = sizeof(chunk);
 		n = iconv(cd, &in, &len, &to, &left);
+		full = n == (size_t)-1 && errno == E2BIG;
 		buf_add(out, chunk, sizeof(chunk) - left);
-	} while (n == (size_t)-1 && errno == E2BIG);
+	} while (full);
 	iconv_close(cd);
 	return n == (size_t)-1 ? -1 : 0;
 }
@@ -125,7 +132,7 @@ convert(const char *encoding, const char *bytes, size_t len, struct buf *out)
 static bool
 begins(const char *bytes, size_t len, const char *with)
 {
-	size_t	n = strlen(with);
+	size_t n = strlen(with);
 
 	return len >= n && memcmp(bytes, with, n) == 0;
 }
@@ -150,8 +157,8 @@ decode(const char *bytes, size_t len, struct buf *out)
 int
 text_decode(const char *bytes, size_t len, struct buf *out, struct err *err)
 {
-	struct buf	text = { .data = NULL };
-	int		rc = decode(bytes, len, &text);
+	struct buf text = { .data = NULL };
+	int	   rc = decode(bytes, len, &text);
 
 	if (rc == 0 && memchr(buf_str(&text), '\0', text.len) != NULL)
 		rc = -1;
@@ -159,8 +166,9 @@ text_decode(const char *bytes, size_t len, struct buf *out, struct err *err)
 		buf_add(out, buf_str(&text), text.len);
 	else {
 		err_set(err, ERR_FILE, _("This is not a text file."));
-		err_hint(err, _("In the spreadsheet, save the sheet as CSV,"
-		    " then take that file."));
+		err_hint(err,
+		    _("In the spreadsheet, save the sheet as CSV,"
+		      " then take that file."));
 	}
 	buf_fini(&text);
 	return rc;
@@ -169,7 +177,7 @@ text_decode(const char *bytes, size_t len, struct buf *out, struct err *err)
 void
 text_add_cell(struct buf *out, const char *s)
 {
-	bool	quoted = strpbrk(s, ";\"\r\n") != NULL;
+	bool quoted = strpbrk(s, ";\"\r\n") != NULL;
 
 	if (quoted)
 		buf_addc(out, '"');

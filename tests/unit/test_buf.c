@@ -13,7 +13,7 @@
 static void
 begins_empty(void **state)
 {
-	struct buf	b = { .data = NULL };
+	struct buf b = { .data = NULL };
 
 	(void)state;
 	assert_string_equal(buf_str(&b), "");
@@ -27,7 +27,7 @@ begins_empty(void **state)
 static void
 appends(void **state)
 {
-	struct buf	b = { .data = NULL };
+	struct buf b = { .data = NULL };
 
 	(void)state;
 	buf_adds(&b, "ab");
@@ -45,7 +45,7 @@ appends(void **state)
 static void
 ends_with_nul_even_when_nothing_is_added(void **state)
 {
-	struct buf	b = { .data = NULL };
+	struct buf b = { .data = NULL };
 
 	(void)state;
 	buf_add(&b, "", 0);
@@ -63,9 +63,9 @@ ends_with_nul_even_when_nothing_is_added(void **state)
 static void
 grows(void **state)
 {
-	struct buf	one = { .data = NULL }, at_once = { .data = NULL };
-	char		text[300];
-	size_t		i;
+	struct buf one = { .data = NULL }, at_once = { .data = NULL };
+	char	   text[300];
+	size_t	   i;
 
 	(void)state;
 	for (i = 0; i < sizeof(text); i++)
@@ -89,8 +89,8 @@ grows(void **state)
 static void
 resets_and_keeps_its_memory(void **state)
 {
-	struct buf	b = { .data = NULL };
-	char		*data;
+	struct buf b = { .data = NULL };
+	char	  *data;
 
 	(void)state;
 	buf_adds(&b, "something");
@@ -107,8 +107,8 @@ resets_and_keeps_its_memory(void **state)
 static void
 gives_its_content_away(void **state)
 {
-	struct buf	b = { .data = NULL };
-	char		*s;
+	struct buf b = { .data = NULL };
+	char	  *s;
 
 	(void)state;
 	buf_adds(&b, "kept");
@@ -125,7 +125,7 @@ gives_its_content_away(void **state)
 static void
 formats_long_texts(void **state)
 {
-	struct buf	b = { .data = NULL };
+	struct buf b = { .data = NULL };
 
 	(void)state;
 	buf_addf(&b, "%05000d", 7);
@@ -138,15 +138,13 @@ formats_long_texts(void **state)
 int
 main(void)
 {
-	const struct CMUnitTest	tests[] = {
-		cmocka_unit_test(begins_empty),
+	const struct CMUnitTest tests[] = { cmocka_unit_test(begins_empty),
 		cmocka_unit_test(appends),
 		cmocka_unit_test(ends_with_nul_even_when_nothing_is_added),
 		cmocka_unit_test(grows),
 		cmocka_unit_test(resets_and_keeps_its_memory),
 		cmocka_unit_test(gives_its_content_away),
-		cmocka_unit_test(formats_long_texts)
-	};
+		cmocka_unit_test(formats_long_texts) };
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -14,7 +14,7 @@
 static void
 normalizes(const char *typed, const char *expected)
 {
-	char	out[CODE_MAX], again[CODE_MAX];
+	char out[CODE_MAX], again[CODE_MAX];
 
 	if (code_normalize(typed, out) != 0)
 		fail_msg("“%s” refused", typed);
@@ -26,7 +26,7 @@ normalizes(const char *typed, const char *expected)
 static void
 refuses(const char *typed)
 {
-	char	out[CODE_MAX] = "kept";
+	char out[CODE_MAX] = "kept";
 
 	if (code_normalize(typed, out) != -1)
 		fail_msg("“%s” read as %s", typed, out);
@@ -43,9 +43,15 @@ knows_every_spelling(void **state)
 	normalizes("6281 0008", "62810008");
 	normalizes("6281-0008", "62810008");
 	normalizes("6281.0008", "62810008");
-	normalizes("6281\xc2\xa0" "0008", "62810008");
-	normalizes("6281\xe2\x80\xaf" "0008", "62810008");
-	normalizes("6281\xe2\x80\x93" "0008", "62810008");
+	normalizes("6281\xc2\xa0"
+		   "0008",
+	    "62810008");
+	normalizes("6281\xe2\x80\xaf"
+		   "0008",
+	    "62810008");
+	normalizes("6281\xe2\x80\x93"
+		   "0008",
+	    "62810008");
 	normalizes("6168 1008", "61681008");
 	normalizes("7562 008", "7562008");
 	normalizes("68", "68");
@@ -65,7 +71,9 @@ keeps_the_name_of_a_sub_account(void **state)
 	normalizes("541 - cp", "541-CP");
 	normalizes("541 cp", "541-CP");
 	normalizes("541cp", "541-CP");
-	normalizes("541\xe2\x80\x91" "ce1", "541-CE1");
+	normalizes("541\xe2\x80\x91"
+		   "ce1",
+	    "541-CE1");
 	normalizes("541-cp-ce1", "541-CP-CE1");
 	normalizes("541-6e a", "541-6E A");
 	normalizes("541-grande   section ", "541-GRANDE SECTION");
@@ -78,12 +86,10 @@ keeps_the_name_of_a_sub_account(void **state)
 static void
 refuses_what_is_no_code(void **state)
 {
-	static const char *const	bad[] = {
-		"", " ", "abc", "-541", "CP-541", ".5", "é5", "５４１",
-		"541-\x1b[31m", "541\n", "541-\xff", "\xff",
-		"541-\xe2\x80\xae" "CP"
-	};
-	size_t				i;
+	static const char *const bad[] = { "", " ", "abc", "-541", "CP-541",
+		".5", "é5", "５４１", "541-\x1b[31m", "541\n", "541-\xff",
+		"\xff", "541-\xe2\x80\xaeZ" };
+	size_t			 i;
 
 	(void)state;
 	for (i = 0; i < sizeof(bad) / sizeof(*bad); i++)
@@ -105,8 +111,8 @@ keeps_codes_of_at_most_31_bytes(void **state)
 static void
 stands_for(const char *code, const char *expected)
 {
-	char	out[3][CODE_MAX], all[128] = "";
-	size_t	n = code_candidates(code, out), i;
+	char   out[3][CODE_MAX], all[128] = "";
+	size_t n = code_candidates(code, out), i;
 
 	assert_true(n <= 3);
 	for (i = 0; i < n; i++) {
@@ -196,7 +202,7 @@ static void
 splits(const char *voucher, const char *prefix, int64_t number)
 {
 	char	out[VOUCHER_MAX];
-	int64_t	n;
+	int64_t n;
 
 	if (voucher_split(voucher, out, &n) != 0)
 		fail_msg("“%s” refused", voucher);
@@ -225,13 +231,12 @@ splits_vouchers(void **state)
 static void
 leaves_vouchers_without_series(void **state)
 {
-	static const char *const	bad[] = {
-		"", " ", "abc", "D12a", "12-", "1000000000000000000",
-		"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA1", "\xff" "1", "D\n1"
-	};
-	char				out[VOUCHER_MAX] = "kept";
-	int64_t				n = -7;
-	size_t				i;
+	static const char *const bad[] = { "", " ", "abc", "D12a", "12-",
+		"1000000000000000000", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA1",
+		"\xffz1", "D\n1" };
+	char			 out[VOUCHER_MAX] = "kept";
+	int64_t			 n = -7;
+	size_t			 i;
 
 	(void)state;
 	for (i = 0; i < sizeof(bad) / sizeof(*bad); i++)
@@ -243,7 +248,7 @@ leaves_vouchers_without_series(void **state)
 static void
 follows(const char *cheque, const char *expected)
 {
-	char	*next = cheque_next(cheque);
+	char *next = cheque_next(cheque);
 
 	assert_non_null(next);
 	assert_string_equal(next, expected);
@@ -273,8 +278,8 @@ gives_the_next_cheque(void **state)
 static void
 counts_cheques(void **state)
 {
-	char	*cheque = strdup("00000"), *next, expected[16];
-	int	 i;
+	char *cheque = strdup("00000"), *next, expected[16];
+	int   i;
 
 	(void)state;
 	for (i = 1; i <= 100001; i++) {
@@ -290,8 +295,8 @@ counts_cheques(void **state)
 int
 main(void)
 {
-	const struct CMUnitTest	tests[] = {
-		cmocka_unit_test(knows_every_spelling),
+	const struct CMUnitTest tests[] = { cmocka_unit_test(
+						knows_every_spelling),
 		cmocka_unit_test(keeps_the_name_of_a_sub_account),
 		cmocka_unit_test(refuses_what_is_no_code),
 		cmocka_unit_test(keeps_codes_of_at_most_31_bytes),
@@ -303,8 +308,7 @@ main(void)
 		cmocka_unit_test(splits_vouchers),
 		cmocka_unit_test(leaves_vouchers_without_series),
 		cmocka_unit_test(gives_the_next_cheque),
-		cmocka_unit_test(counts_cheques)
-	};
+		cmocka_unit_test(counts_cheques) };
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

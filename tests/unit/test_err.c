@@ -11,7 +11,7 @@
 static void
 begins_without_error(void **state)
 {
-	struct err	e = { .kind = ERR_NONE };
+	struct err e = { .kind = ERR_NONE };
 
 	(void)state;
 	assert_string_equal(err_what(&e), "");
@@ -27,7 +27,7 @@ begins_without_error(void **state)
 static void
 tells_what_and_what_to_do(void **state)
 {
-	struct err	e = { .kind = ERR_NONE };
+	struct err e = { .kind = ERR_NONE };
 
 	(void)state;
 	assert_int_equal(err_set(&e, ERR_RULE, "“%s” is %d.", "x", 5), -1);
@@ -44,7 +44,7 @@ tells_what_and_what_to_do(void **state)
 static void
 keeps_the_first_error(void **state)
 {
-	struct err	e = { .kind = ERR_NONE };
+	struct err e = { .kind = ERR_NONE };
 
 	(void)state;
 	err_set(&e, ERR_FILE, "first");
@@ -61,7 +61,7 @@ keeps_the_first_error(void **state)
 static void
 takes_another_once_cleared(void **state)
 {
-	struct err	e = { .kind = ERR_NONE };
+	struct err e = { .kind = ERR_NONE };
 
 	(void)state;
 	err_set(&e, ERR_FILE, "first");
@@ -83,15 +83,15 @@ takes_another_once_cleared(void **state)
 static void
 names_the_place(void **state)
 {
-	struct err	e = { .kind = ERR_NONE };
+	struct err e = { .kind = ERR_NONE };
 
 	(void)state;
 	err_set(&e, ERR_USAGE, "there is no day 31/02");
 	assert_int_equal(err_place(&e, "12:4"), -1);
 	err_set(&e, ERR_FILE, "late");
 	err_place(&e, "plan.csv");
-	assert_string_equal(err_what(&e),
-	    "plan.csv: 12:4: there is no day 31/02");
+	assert_string_equal(
+	    err_what(&e), "plan.csv: 12:4: there is no day 31/02");
 	err_fini(&e);
 }
 
@@ -99,13 +99,15 @@ names_the_place(void **state)
 static void
 never_drives_the_terminal(void **state)
 {
-	struct err	e = { .kind = ERR_NONE };
+	struct err e = { .kind = ERR_NONE };
 
 	(void)state;
 	err_set(&e, ERR_USAGE, "“%s”\nsecond line", "\x1b[2J\xff\r");
 	err_hint(&e, "%s", "\x07 \xe2\x80\xae");
 	err_place(&e, "a\nb\x1b");
-	assert_string_equal(err_what(&e), "a\xef\xbf\xbd" "b\xef\xbf\xbd: "
+	assert_string_equal(err_what(&e),
+	    "a\xef\xbf\xbd"
+	    "b\xef\xbf\xbd: "
 	    "“\xef\xbf\xbd[2J\xef\xbf\xbd\xef\xbf\xbd”\nsecond line");
 	assert_string_equal(err_hint_text(&e), "\xef\xbf\xbd \xef\xbf\xbd");
 	err_fini(&e);
@@ -114,14 +116,13 @@ never_drives_the_terminal(void **state)
 int
 main(void)
 {
-	const struct CMUnitTest	tests[] = {
-		cmocka_unit_test(begins_without_error),
+	const struct CMUnitTest tests[] = { cmocka_unit_test(
+						begins_without_error),
 		cmocka_unit_test(tells_what_and_what_to_do),
 		cmocka_unit_test(keeps_the_first_error),
 		cmocka_unit_test(takes_another_once_cleared),
 		cmocka_unit_test(names_the_place),
-		cmocka_unit_test(never_drives_the_terminal)
-	};
+		cmocka_unit_test(never_drives_the_terminal) };
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <dirent.h>
+#include <fcntl.h>
 #include <setjmp.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <dirent.h>
-#include <fcntl.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -17,13 +17,13 @@
 
 #include "base/file.h"
 
-#define NOBODY	65534
+#define NOBODY 65534
 
 /* A folder of its own for each test; its path stands in *state. */
 static int
 make_folder(void **state)
 {
-	char	template[] = "/tmp/quitus-test-XXXXXX";
+	char template[] = "/tmp/quitus-test-XXXXXX";
 
 	if (mkdtemp(template) == NULL || chmod(template, 0755) == -1)
 		return -1;
@@ -36,10 +36,10 @@ make_folder(void **state)
 static int
 count_files(const char *folder, int unlinked)
 {
-	DIR		*dir = opendir(folder);
-	struct dirent	*e;
-	char		 path[512];
-	int		 n = 0;
+	DIR	      *dir = opendir(folder);
+	struct dirent *e;
+	char	       path[512];
+	int	       n = 0;
 
 	assert_non_null(dir);
 	while ((e = readdir(dir)) != NULL) {
@@ -75,7 +75,7 @@ in(void **state, const char *name, char out[512])
 static void
 put(const char *path, const char *content)
 {
-	FILE	*f = fopen(path, "w");
+	FILE *f = fopen(path, "w");
 
 	assert_non_null(f);
 	assert_true(fputs(content, f) >= 0);
@@ -85,9 +85,9 @@ put(const char *path, const char *content)
 static void
 holds(const char *path, const char *content)
 {
-	FILE	*f = fopen(path, "r");
-	char	 got[256];
-	size_t	 n;
+	FILE  *f = fopen(path, "r");
+	char   got[256];
+	size_t n;
 
 	assert_non_null(f);
 	n = fread(got, 1, sizeof(got) - 1, f);
@@ -99,10 +99,10 @@ holds(const char *path, const char *content)
 static void
 said(struct err *err, const char *fmt, const char *path, const char *hint)
 {
-	char	what[1024];
+	char what[1024];
 
-	snprintf(what, sizeof(what), "%.*s%s%s",
-	    (int)(strchr(fmt, '@') - fmt), fmt, path, strchr(fmt, '@') + 1);
+	snprintf(what, sizeof(what), "%.*s%s%s", (int)(strchr(fmt, '@') - fmt),
+	    fmt, path, strchr(fmt, '@') + 1);
 	assert_int_equal(err->kind, ERR_FILE);
 	assert_string_equal(err_what(err), what);
 	assert_string_equal(err_hint_text(err), hint);
@@ -112,9 +112,9 @@ said(struct err *err, const char *fmt, const char *path, const char *hint)
 static void
 writes_a_new_file(void **state)
 {
-	struct err	err = { .kind = ERR_NONE };
-	struct stat	st;
-	char		p[512];
+	struct err  err = { .kind = ERR_NONE };
+	struct stat st;
+	char	    p[512];
 
 	in(state, "new", p);
 	assert_int_equal(file_write(p, "a\0b", 3, &err), 0);
@@ -129,9 +129,9 @@ writes_a_new_file(void **state)
 static void
 replaces_a_file_and_keeps_its_mode(void **state)
 {
-	struct err	err = { .kind = ERR_NONE };
-	struct stat	before, after;
-	char		p[512];
+	struct err  err = { .kind = ERR_NONE };
+	struct stat before, after;
+	char	    p[512];
 
 	put(in(state, "old", p), "old content, longer");
 	assert_int_equal(chmod(p, 0600), 0);
@@ -147,9 +147,9 @@ replaces_a_file_and_keeps_its_mode(void **state)
 static void
 follows_a_link(void **state)
 {
-	struct err	err = { .kind = ERR_NONE };
-	struct stat	st;
-	char		file[512], p[512];
+	struct err  err = { .kind = ERR_NONE };
+	struct stat st;
+	char	    file[512], p[512];
 
 	put(in(state, "file", file), "old");
 	assert_int_equal(symlink("file", in(state, "link", p)), 0);
@@ -163,12 +163,12 @@ follows_a_link(void **state)
 static void
 loses_nothing_when_it_fails(void **state)
 {
-	const struct rlimit	 small = { .rlim_cur = 4096,
-					   .rlim_max = RLIM_INFINITY };
-	struct rlimit		 before;
-	struct err		 err = { .kind = ERR_NONE };
-	char			*big = calloc(1, 100000), p[512];
-	int			 rc;
+	const struct rlimit small = { .rlim_cur = 4096,
+		.rlim_max = RLIM_INFINITY };
+	struct rlimit	    before;
+	struct err	    err = { .kind = ERR_NONE };
+	char		   *big = calloc(1, 100000), p[512];
+	int		    rc;
 
 	assert_non_null(big);
 	put(in(state, "old", p), "precious");
@@ -188,8 +188,8 @@ loses_nothing_when_it_fails(void **state)
 static void
 tells_why_it_cannot_write(void **state)
 {
-	struct err	err = { .kind = ERR_NONE };
-	char		p[512];
+	struct err err = { .kind = ERR_NONE };
+	char	   p[512];
 
 	assert_int_equal(file_write(in(state, "none/x", p), "x", 1, &err), -1);
 	said(&err, "“@” cannot be written: its folder does not exist.", p,
@@ -208,8 +208,8 @@ tells_why_it_cannot_write(void **state)
 static void
 writes_through_a_device(void **state)
 {
-	struct err	err = { .kind = ERR_NONE };
-	struct stat	st;
+	struct err  err = { .kind = ERR_NONE };
+	struct stat st;
 
 	(void)state;
 	assert_int_equal(file_write("/dev/null", "x", 1, &err), 0);
@@ -221,10 +221,10 @@ writes_through_a_device(void **state)
 static void
 obeys_permissions(void **state)
 {
-	int		root = geteuid() == 0;
-	struct err	err = { .kind = ERR_NONE };
-	struct buf	b = { .data = NULL };
-	char		p[512], q[512];
+	int	   root = geteuid() == 0;
+	struct err err = { .kind = ERR_NONE };
+	struct buf b = { .data = NULL };
+	char	   p[512], q[512];
 
 	put(in(state, "secret", p), "x");
 	assert_int_equal(chmod(p, 0), 0);
@@ -250,9 +250,9 @@ obeys_permissions(void **state)
 static void
 reads_a_file(void **state)
 {
-	struct err	 err = { .kind = ERR_NONE };
-	struct buf	 b = { .data = NULL };
-	char		*big = malloc(200001), p[512];
+	struct err err = { .kind = ERR_NONE };
+	struct buf b = { .data = NULL };
+	char	  *big = malloc(200001), p[512];
 
 	put(in(state, "f", p), "content");
 	buf_adds(&b, "> ");
@@ -275,13 +275,13 @@ reads_a_file(void **state)
 static void
 tells_why_it_cannot_read(void **state)
 {
-	struct err	err = { .kind = ERR_NONE };
-	struct buf	b = { .data = NULL };
-	char		p[512];
+	struct err err = { .kind = ERR_NONE };
+	struct buf b = { .data = NULL };
+	char	   p[512];
 
 	assert_int_equal(file_read(in(state, "none", p), 0, &b, &err), -1);
-	said(&err, "There is no file “@”.", p,
-	    "Check its name and its folder.");
+	said(
+	    &err, "There is no file “@”.", p, "Check its name and its folder.");
 	assert_int_equal(file_read(*state, 0, &b, &err), -1);
 	said(&err, "“@” is a folder.", *state, "Name a file that is in it.");
 	assert_int_equal(file_read("/dev/null", 0, &b, &err), -1);
@@ -301,8 +301,8 @@ tells_why_it_cannot_read(void **state)
 static void
 publishes_once(void **state)
 {
-	struct err	err = { .kind = ERR_NONE };
-	char		tmp[512], p[512];
+	struct err err = { .kind = ERR_NONE };
+	char	   tmp[512], p[512];
 
 	put(in(state, "tmp", tmp), "first");
 	assert_int_equal(file_publish(tmp, in(state, "final", p), &err), 0);
@@ -319,8 +319,8 @@ publishes_once(void **state)
 static void
 tells_why_it_cannot_publish(void **state)
 {
-	struct err	err = { .kind = ERR_NONE };
-	char		tmp[512], p[512];
+	struct err err = { .kind = ERR_NONE };
+	char	   tmp[512], p[512];
 
 	in(state, "tmp", tmp);
 	assert_int_equal(file_publish(tmp, in(state, "x", p), &err), -1);
@@ -337,9 +337,9 @@ tells_why_it_cannot_publish(void **state)
 static void
 works_in_the_current_folder(void **state)
 {
-	struct err	err = { .kind = ERR_NONE };
-	char		p[512];
-	int		here = open(".", O_RDONLY | O_DIRECTORY);
+	struct err err = { .kind = ERR_NONE };
+	char	   p[512];
+	int	   here = open(".", O_RDONLY | O_DIRECTORY);
 
 	assert_true(here >= 0);
 	assert_int_equal(chdir(*state), 0);
@@ -362,26 +362,19 @@ names_a_file(void **state)
 	assert_string_equal(file_name(""), "");
 }
 
-#define TEST(f)	cmocka_unit_test_setup_teardown(f, make_folder, remove_folder)
+#define TEST(f) cmocka_unit_test_setup_teardown(f, make_folder, remove_folder)
 
 int
 main(void)
 {
-	const struct CMUnitTest	tests[] = {
-		TEST(writes_a_new_file),
-		TEST(replaces_a_file_and_keeps_its_mode),
-		TEST(follows_a_link),
+	const struct CMUnitTest tests[] = { TEST(writes_a_new_file),
+		TEST(replaces_a_file_and_keeps_its_mode), TEST(follows_a_link),
 		TEST(loses_nothing_when_it_fails),
-		TEST(tells_why_it_cannot_write),
-		TEST(writes_through_a_device),
-		TEST(obeys_permissions),
-		TEST(reads_a_file),
-		TEST(tells_why_it_cannot_read),
-		TEST(publishes_once),
+		TEST(tells_why_it_cannot_write), TEST(writes_through_a_device),
+		TEST(obeys_permissions), TEST(reads_a_file),
+		TEST(tells_why_it_cannot_read), TEST(publishes_once),
 		TEST(tells_why_it_cannot_publish),
-		TEST(works_in_the_current_folder),
-		TEST(names_a_file)
-	};
+		TEST(works_in_the_current_folder), TEST(names_a_file) };
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -13,7 +13,7 @@
 static void
 hashes(const char *bytes, size_t len, const char *expected)
 {
-	char	out[HASH_HEX];
+	char out[HASH_HEX];
 
 	hash_hex(bytes, len, out);
 	assert_string_equal(out, expected);
@@ -24,9 +24,11 @@ static void
 agrees_with_the_standard(void **state)
 {
 	(void)state;
-	hashes("", 0, "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca4959"
+	hashes("", 0,
+	    "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca4959"
 	    "91b7852b855");
-	hashes("abc", 3, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb4"
+	hashes("abc", 3,
+	    "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb4"
 	    "10ff61f20015ad");
 	hashes("abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq", 56,
 	    "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1");
@@ -35,12 +37,13 @@ agrees_with_the_standard(void **state)
 static void
 hashes_a_million_letters(void **state)
 {
-	char	*a = malloc(1000000);
+	char *a = malloc(1000000);
 
 	(void)state;
 	assert_non_null(a);
 	memset(a, 'a', 1000000);
-	hashes(a, 1000000, "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e"
+	hashes(a, 1000000,
+	    "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e"
 	    "046d39ccc7112cd0");
 	free(a);
 }
@@ -48,7 +51,7 @@ hashes_a_million_letters(void **state)
 static void
 hashes_nul_bytes(void **state)
 {
-	char	one[HASH_HEX], two[HASH_HEX];
+	char one[HASH_HEX], two[HASH_HEX];
 
 	(void)state;
 	hash_hex("a\0b", 3, one);
@@ -60,11 +63,10 @@ hashes_nul_bytes(void **state)
 int
 main(void)
 {
-	const struct CMUnitTest	tests[] = {
-		cmocka_unit_test(agrees_with_the_standard),
+	const struct CMUnitTest tests[] = { cmocka_unit_test(
+						agrees_with_the_standard),
 		cmocka_unit_test(hashes_a_million_letters),
-		cmocka_unit_test(hashes_nul_bytes)
-	};
+		cmocka_unit_test(hashes_nul_bytes) };
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <locale.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -18,9 +18,9 @@
 static void
 environment(const char *all, const char *messages, const char *lang)
 {
-	const char *const	names[] = { "LC_ALL", "LC_MESSAGES", "LANG" };
-	const char *const	values[] = { all, messages, lang };
-	size_t			i;
+	const char *const names[] = { "LC_ALL", "LC_MESSAGES", "LANG" };
+	const char *const values[] = { all, messages, lang };
+	size_t		  i;
 
 	for (i = 0; i < 3; i++)
 		if (values[i] != NULL)
@@ -43,10 +43,9 @@ static void
 speaks_as_the_environment_says(void **state)
 {
 	static const struct {
-		const char	*all, *messages, *lang;
-		enum lang	 expected;
-	} rows[] = {
-		{ NULL, NULL, NULL, LANG_FR },
+		const char *all, *messages, *lang;
+		enum lang   expected;
+	} rows[] = { { NULL, NULL, NULL, LANG_FR },
 		{ NULL, NULL, "en_US.UTF-8", LANG_EN },
 		{ NULL, NULL, "en", LANG_EN },
 		{ NULL, NULL, "en.UTF-8", LANG_EN },
@@ -54,8 +53,7 @@ speaks_as_the_environment_says(void **state)
 		{ NULL, NULL, "EN_GB", LANG_EN },
 		{ NULL, NULL, "fr_FR.UTF-8", LANG_FR },
 		{ NULL, NULL, "de_DE.UTF-8", LANG_FR },
-		{ NULL, NULL, "enm", LANG_FR },
-		{ NULL, NULL, "C", LANG_FR },
+		{ NULL, NULL, "enm", LANG_FR }, { NULL, NULL, "C", LANG_FR },
 		{ NULL, NULL, "C.UTF-8", LANG_FR },
 		{ NULL, NULL, "e", LANG_FR },
 		{ "C", "en_US", "en_US", LANG_FR },
@@ -64,9 +62,8 @@ speaks_as_the_environment_says(void **state)
 		{ NULL, "en_US", "fr_FR", LANG_EN },
 		{ NULL, "fr_FR", "en_US", LANG_FR },
 		{ "", "", "en_US", LANG_EN },
-		{ "", "en_US", "fr_FR", LANG_EN }
-	};
-	size_t	i;
+		{ "", "en_US", "fr_FR", LANG_EN } };
+	size_t i;
 
 	(void)state;
 	for (i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
@@ -76,22 +73,20 @@ speaks_as_the_environment_says(void **state)
 	}
 }
 
-#define HEADER	"Content-Type: text/plain; charset=UTF-8\n" \
-		"Plural-Forms: nplurals=2; plural=n > 1;\n"
+#define HEADER                                      \
+	"Content-Type: text/plain; charset=UTF-8\n" \
+	"Plural-Forms: nplurals=2; plural=n > 1;\n"
 
 /* A catalogue of one message, byte by byte as the manual of gettext says. */
 static void
 write_catalogue(const char *path, const char *msgid, const char *msgstr)
 {
-	const uint32_t	id = (uint32_t)strlen(msgid);
-	const uint32_t	str = (uint32_t)strlen(msgstr);
-	const uint32_t	head = (uint32_t)strlen(HEADER);
-	const uint32_t	words[] = {
-		0x950412de, 0, 2, 28, 44, 0, 60,
-		0, 60, id, 61,
-		head, 62 + id, str, 63 + id + head
-	};
-	FILE		*f = fopen(path, "wb");
+	const uint32_t id = (uint32_t)strlen(msgid);
+	const uint32_t str = (uint32_t)strlen(msgstr);
+	const uint32_t head = (uint32_t)strlen(HEADER);
+	const uint32_t words[] = { 0x950412de, 0, 2, 28, 44, 0, 60, 0, 60, id,
+		61, head, 62 + id, str, 63 + id + head };
+	FILE	      *f = fopen(path, "wb");
 
 	assert_non_null(f);
 	assert_int_equal(fwrite(words, 4, 15, f), 15);
@@ -103,15 +98,13 @@ write_catalogue(const char *path, const char *msgid, const char *msgstr)
 }
 
 /* The folders down to the catalogue, first to last. */
-static const char *const	levels[] = {
-	"po", "po/fr", "po/fr/LC_MESSAGES"
-};
+static const char *const levels[] = { "po", "po/fr", "po/fr/LC_MESSAGES" };
 
 static void
 changes_language_and_back(void **state)
 {
-	char	dir[] = "/tmp/quitus-test-XXXXXX", path[256];
-	size_t	i;
+	char   dir[] = "/tmp/quitus-test-XXXXXX", path[256];
+	size_t i;
 
 	(void)state;
 	assert_non_null(mkdtemp(dir));
@@ -123,15 +116,15 @@ changes_language_and_back(void **state)
 	write_catalogue(path, "The amount is empty.", "Le montant est vide…");
 	for (i = 0; i < 3; i++) {
 		i18n_init(LANG_FR, dir);
-		assert_string_equal(_("The amount is empty."),
-		    "Le montant est vide…");
+		assert_string_equal(
+		    _("The amount is empty."), "Le montant est vide…");
 		assert_string_equal(_("Not in there."), "Not in there.");
 		i18n_init(LANG_EN, dir);
-		assert_string_equal(_("The amount is empty."),
-		    "The amount is empty.");
+		assert_string_equal(
+		    _("The amount is empty."), "The amount is empty.");
 	}
 	unlink(path);
-	for (i = 3; i-- > 0; ) {
+	for (i = 3; i-- > 0;) {
 		snprintf(path, sizeof(path), "%s/%s", dir, levels[i]);
 		rmdir(path);
 	}
@@ -154,12 +147,11 @@ speaks_english_without_catalogue(void **state)
 int
 main(void)
 {
-	const struct CMUnitTest	tests[] = {
-		cmocka_unit_test(speaks_what_is_asked),
+	const struct CMUnitTest tests[] = { cmocka_unit_test(
+						speaks_what_is_asked),
 		cmocka_unit_test(speaks_as_the_environment_says),
 		cmocka_unit_test(changes_language_and_back),
-		cmocka_unit_test(speaks_english_without_catalogue)
-	};
+		cmocka_unit_test(speaks_english_without_catalogue) };
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -46,7 +46,7 @@ smaller(size_t a, size_t b)
 static size_t
 model(const char *a, size_t i, const char *b, size_t j)
 {
-	size_t	d;
+	size_t d;
 
 	if (i == 0 || j == 0)
 		return i + j;
@@ -61,8 +61,8 @@ model(const char *a, size_t i, const char *b, size_t j)
 static void
 spell(unsigned n, char out[8])
 {
-	size_t	len = 0, i;
-	char	c;
+	size_t len = 0, i;
+	char   c;
 
 	for (; n > 0; n = (n - 1) / 3)
 		out[len++] = (char)('a' + (n - 1) % 3);
@@ -78,8 +78,8 @@ spell(unsigned n, char out[8])
 static void
 agrees_with_the_definition(void **state)
 {
-	char		a[8], b[8];
-	unsigned	i, j;
+	char	 a[8], b[8];
+	unsigned i, j;
 
 	(void)state;
 	for (i = 0; i < 121; i++)
@@ -95,9 +95,8 @@ agrees_with_the_definition(void **state)
 static void
 ranks_the_likely_first(void **state)
 {
-	const char	*words[] = {
-		"list", "income", "expense", "export", "edit", "show"
-	};
+	const char *words[] = { "list", "income", "expense", "export", "edit",
+		"show" };
 
 	(void)state;
 	assert_int_equal(nearest_rank("expanse", words, 6, 3), 1);
@@ -113,7 +112,7 @@ ranks_the_likely_first(void **state)
 static void
 puts_beginnings_before_neighbours(void **state)
 {
-	const char	*words[] = { "la", "lister" };
+	const char *words[] = { "la", "lister" };
 
 	(void)state;
 	assert_int_equal(nearest_rank("LI", words, 2, 5), 2);
@@ -124,7 +123,7 @@ puts_beginnings_before_neighbours(void **state)
 static void
 keeps_the_order_of_equals(void **state)
 {
-	const char	*codes[] = { "6283", "6282", "6285", "6284", "7000" };
+	const char *codes[] = { "6283", "6282", "6285", "6284", "7000" };
 
 	(void)state;
 	assert_int_equal(nearest_rank("6281", codes, 5, 5), 4);
@@ -139,7 +138,7 @@ keeps_the_order_of_equals(void **state)
 static void
 tolerates_more_in_longer_words(void **state)
 {
-	const char	*one[] = { "edit" }, *long_one[] = { "handover" };
+	const char *one[] = { "edit" }, *long_one[] = { "handover" };
 
 	(void)state;
 	assert_int_equal(nearest_rank("edot", one, 1, 1), 1);
@@ -151,7 +150,7 @@ tolerates_more_in_longer_words(void **state)
 static void
 takes_nothing_for_nothing(void **state)
 {
-	const char	*words[] = { "a", "b" };
+	const char *words[] = { "a", "b" };
 
 	(void)state;
 	assert_int_equal(nearest_rank("", words, 2, 2), 0);
@@ -162,16 +161,14 @@ takes_nothing_for_nothing(void **state)
 int
 main(void)
 {
-	const struct CMUnitTest	tests[] = {
-		cmocka_unit_test(counts_edits),
+	const struct CMUnitTest tests[] = { cmocka_unit_test(counts_edits),
 		cmocka_unit_test(sees_no_case_nor_accent),
 		cmocka_unit_test(agrees_with_the_definition),
 		cmocka_unit_test(ranks_the_likely_first),
 		cmocka_unit_test(puts_beginnings_before_neighbours),
 		cmocka_unit_test(keeps_the_order_of_equals),
 		cmocka_unit_test(tolerates_more_in_longer_words),
-		cmocka_unit_test(takes_nothing_for_nothing)
-	};
+		cmocka_unit_test(takes_nothing_for_nothing) };
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

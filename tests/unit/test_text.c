@@ -13,8 +13,8 @@
 static void
 takes(const char *in, const char *expected)
 {
-	struct err	err = { .kind = ERR_NONE };
-	char		*out;
+	struct err err = { .kind = ERR_NONE };
+	char	  *out;
 
 	if (text_take(in, TEXT_LABEL_MAX, "label", &out, &err) != 0)
 		fail_msg("“%s” refused: %s", in, err_what(&err));
@@ -26,8 +26,8 @@ takes(const char *in, const char *expected)
 static void
 refuses(const char *in, size_t max, const char *what, const char *hint)
 {
-	struct err	err = { .kind = ERR_NONE };
-	char		*out = NULL;
+	struct err err = { .kind = ERR_NONE };
+	char	  *out = NULL;
 
 	assert_int_equal(text_take(in, max, "label", &out, &err), -1);
 	assert_null(out);
@@ -43,16 +43,21 @@ takes_what_people_type(void **state)
 	(void)state;
 	takes("Goûter", "Goûter");
 	takes("  Goûter de Noël \xc2\xa0", "Goûter de Noël");
-	takes("\xe2\x80\xaf" "a  b\xe3\x80\x80", "a  b");
+	takes("\xe2\x80\xaf"
+	      "a  b\xe3\x80\x80",
+	    "a  b");
 	takes("Gou\xcc\x82ter", "Goûter");
 	takes("a", "a");
 	takes("« L’œuvre » : 12 €", "« L’œuvre » : 12 €");
 	takes("日本 😀 👨\xe2\x80\x8d👩", "日本 😀 👨\xe2\x80\x8d👩");
 	takes("<b>&\"';=SUM(A1)", "<b>&\"';=SUM(A1)");
-	takes("co\xc2\xad" "op", "co\xc2\xad" "op");
+	takes("co\xc2\xad"
+	      "op",
+	    "co\xc2\xad"
+	    "op");
 }
 
-#define EMPTY_HINT	"Type a few words that will still be clear in a year."
+#define EMPTY_HINT "Type a few words that will still be clear in a year."
 
 static void
 refuses_empty(void **state)
@@ -67,11 +72,9 @@ refuses_empty(void **state)
 static void
 refuses_bad_utf8(void **state)
 {
-	static const char *const	bad[] = {
-		"\xff", "Go\xfb" "ter", "\xc3", "a\xed\xa0\x80", "\xc0\xaf",
-		"\xf4\x90\x80\x80"
-	};
-	size_t				i;
+	static const char *const bad[] = { "\xff", "Go\xfbter", "\xc3",
+		"a\xed\xa0\x80", "\xc0\xaf", "\xf4\x90\x80\x80" };
+	size_t			 i;
 
 	(void)state;
 	for (i = 0; i < sizeof(bad) / sizeof(*bad); i++)
@@ -80,9 +83,10 @@ refuses_bad_utf8(void **state)
 		    " UTF-8.");
 }
 
-#define CONTROL	" cannot be kept, because it is not one that is read."
-#define CONTROL_HINT	"Type the text again on one line, without control" \
-			" characters."
+#define CONTROL " cannot be kept, because it is not one that is read."
+#define CONTROL_HINT                                       \
+	"Type the text again on one line, without control" \
+	" characters."
 
 static void
 refuses_controls(void **state)
@@ -90,32 +94,36 @@ refuses_controls(void **state)
 	(void)state;
 	refuses("\x1b[31mrouge", 50, "label: character 1 (U+001B)" CONTROL,
 	    CONTROL_HINT);
-	refuses("été\x07", 50, "label: character 4 (U+0007)" CONTROL,
-	    CONTROL_HINT);
-	refuses("a\nb", 50, "label: character 2 (U+000A)" CONTROL,
-	    CONTROL_HINT);
-	refuses("a\tb", 50, "label: character 2 (U+0009)" CONTROL,
-	    CONTROL_HINT);
+	refuses(
+	    "été\x07", 50, "label: character 4 (U+0007)" CONTROL, CONTROL_HINT);
+	refuses(
+	    "a\nb", 50, "label: character 2 (U+000A)" CONTROL, CONTROL_HINT);
+	refuses(
+	    "a\tb", 50, "label: character 2 (U+0009)" CONTROL, CONTROL_HINT);
 	refuses("\n", 50, "label: character 1 (U+000A)" CONTROL, CONTROL_HINT);
-	refuses("a\xc2\x9b" "31m", 50, "label: character 2 (U+009B)" CONTROL,
-	    CONTROL_HINT);
-	refuses("1\xe2\x80\xae" "2", 50, "label: character 2 (U+202E)" CONTROL,
-	    CONTROL_HINT);
-	refuses("a\x7f", 50, "label: character 2 (U+007F)" CONTROL,
-	    CONTROL_HINT);
+	refuses("a\xc2\x9b"
+		"31m",
+	    50, "label: character 2 (U+009B)" CONTROL, CONTROL_HINT);
+	refuses("1\xe2\x80\xae"
+		"2",
+	    50, "label: character 2 (U+202E)" CONTROL, CONTROL_HINT);
+	refuses(
+	    "a\x7f", 50, "label: character 2 (U+007F)" CONTROL, CONTROL_HINT);
 }
 
 static void
 counts_characters_not_bytes(void **state)
 {
-	struct err	err = { .kind = ERR_NONE };
-	char		*out, *in = malloc(10001);
+	struct err err = { .kind = ERR_NONE };
+	char	  *out, *in = malloc(10001);
 
 	(void)state;
 	assert_int_equal(text_take("éééé", 4, "label", &out, &err), 0);
 	free(out);
-	assert_int_equal(text_take("  e\xcc\x81" "e\xcc\x81 ", 2, "label",
-	    &out, &err), 0);
+	assert_int_equal(text_take("  e\xcc\x81"
+				   "e\xcc\x81 ",
+			     2, "label", &out, &err),
+	    0);
 	free(out);
 	refuses("ééééé", 4,
 	    "label: this text has 5 characters, and at most 4 fit.",
@@ -135,8 +143,8 @@ counts_characters_not_bytes(void **state)
 static void
 decodes(const char *bytes, size_t len, const char *expected)
 {
-	struct err	err = { .kind = ERR_NONE };
-	struct buf	out = { .data = NULL };
+	struct err err = { .kind = ERR_NONE };
+	struct buf out = { .data = NULL };
 
 	buf_addc(&out, '>');
 	if (text_decode(bytes, len, &out, &err) != 0)
@@ -147,8 +155,7 @@ decodes(const char *bytes, size_t len, const char *expected)
 	err_fini(&err);
 }
 
-#define DECODES(bytes, expected) \
-	decodes(bytes, sizeof(bytes) - 1, expected)
+#define DECODES(bytes, expected) decodes(bytes, sizeof(bytes) - 1, expected)
 
 static void
 decodes_what_spreadsheets_write(void **state)
@@ -157,11 +164,17 @@ decodes_what_spreadsheets_write(void **state)
 	DECODES("", "");
 	DECODES("a;b\r\n", "a;b\r\n");
 	DECODES("Libellé;12 €", "Libellé;12 €");
-	DECODES("\xef\xbb\xbf" "Libellé", "Libellé");
+	DECODES("\xef\xbb\xbf"
+		"Libellé",
+	    "Libellé");
 	DECODES("\xef\xbb\xbf", "");
 	DECODES("Libell\xe9;12 \x80", "Libellé;12 €");
-	DECODES("\x8c" "uvre l\x92\xe9l\xe8ve\xa0!", "Œuvre l’élève\xc2\xa0!");
-	DECODES("\xff\xfe" "L\0\xe9\0;\0\xac\x20", "Lé;€");
+	DECODES("\x8c"
+		"uvre l\x92\xe9l\xe8ve\xa0!",
+	    "Œuvre l’élève\xc2\xa0!");
+	DECODES("\xff\xfe"
+		"L\0\xe9\0;\0\xac\x20",
+	    "Lé;€");
 	DECODES("\xfe\xff\0L\0\xe9\0;\x20\xac", "Lé;€");
 	DECODES("\xff\xfe\x3d\xd8\x00\xde", "😀");
 	DECODES("\xff\xfe", "");
@@ -182,8 +195,8 @@ knows_windows_1252(void **state)
 static void
 decodes_long_files(void **state)
 {
-	char	*bytes = malloc(30001), *expected = malloc(60001);
-	size_t	 i;
+	char  *bytes = malloc(30001), *expected = malloc(60001);
+	size_t i;
 
 	(void)state;
 	assert_non_null(bytes);
@@ -201,21 +214,22 @@ decodes_long_files(void **state)
 static void
 refuses_file(const char *bytes, size_t len)
 {
-	struct err	err = { .kind = ERR_NONE };
-	struct buf	out = { .data = NULL };
+	struct err err = { .kind = ERR_NONE };
+	struct buf out = { .data = NULL };
 
 	buf_adds(&out, "kept");
 	assert_int_equal(text_decode(bytes, len, &out, &err), -1);
 	assert_string_equal(buf_str(&out), "kept");
 	assert_int_equal(err.kind, ERR_FILE);
 	assert_string_equal(err_what(&err), "This is not a text file.");
-	assert_string_equal(err_hint_text(&err), "In the spreadsheet, save the"
+	assert_string_equal(err_hint_text(&err),
+	    "In the spreadsheet, save the"
 	    " sheet as CSV, then take that file.");
 	buf_fini(&out);
 	err_fini(&err);
 }
 
-#define REFUSES_FILE(bytes)	refuses_file(bytes, sizeof(bytes) - 1)
+#define REFUSES_FILE(bytes) refuses_file(bytes, sizeof(bytes) - 1)
 
 static void
 refuses_what_is_no_text(void **state)
@@ -225,16 +239,19 @@ refuses_what_is_no_text(void **state)
 	REFUSES_FILE("a\0\xe9");
 	REFUSES_FILE("PK\3\4\x81\x8d\0\0");
 	REFUSES_FILE("\xe9\x81");
-	REFUSES_FILE("\xff\xfe" "a");
-	REFUSES_FILE("\xff\xfe\x00\xd8" "a\0");
-	REFUSES_FILE("\xff\xfe" "a\0\0\0");
+	REFUSES_FILE("\xff\xfe"
+		     "a");
+	REFUSES_FILE("\xff\xfe\x00\xd8"
+		     "a\0");
+	REFUSES_FILE("\xff\xfe"
+		     "a\0\0\0");
 	REFUSES_FILE("\xfe\xff\xd8\x00");
 }
 
 static void
 writes_cell(const char *in, const char *expected)
 {
-	struct buf	out = { .data = NULL };
+	struct buf out = { .data = NULL };
 
 	text_add_cell(&out, in);
 	assert_string_equal(buf_str(&out), expected);
@@ -275,8 +292,8 @@ disarms_formulas(void **state)
 int
 main(void)
 {
-	const struct CMUnitTest	tests[] = {
-		cmocka_unit_test(takes_what_people_type),
+	const struct CMUnitTest tests[] = { cmocka_unit_test(
+						takes_what_people_type),
 		cmocka_unit_test(refuses_empty),
 		cmocka_unit_test(refuses_bad_utf8),
 		cmocka_unit_test(refuses_controls),
@@ -286,8 +303,7 @@ main(void)
 		cmocka_unit_test(decodes_long_files),
 		cmocka_unit_test(refuses_what_is_no_text),
 		cmocka_unit_test(writes_cells),
-		cmocka_unit_test(disarms_formulas)
-	};
+		cmocka_unit_test(disarms_formulas) };
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

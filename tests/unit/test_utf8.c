@@ -10,17 +10,16 @@
 
 #include "base/utf8.h"
 
-#define BAD	"\xef\xbf\xbd"		/* U+FFFD */
+#define BAD "\xef\xbf\xbd" /* U+FFFD */
 
 /* Table 3-7 of the Unicode standard: well-formed sequences. */
 static bool
 is_well_formed(const unsigned char *s, size_t len)
 {
 	static const struct {
-		size_t		len;
-		unsigned char	low[2], high[2];
-	} rows[] = {
-		{ 1, { 0x01, 0 }, { 0x7f, 0 } },
+		size_t	      len;
+		unsigned char low[2], high[2];
+	} rows[] = { { 1, { 0x01, 0 }, { 0x7f, 0 } },
 		{ 2, { 0xc2, 0x80 }, { 0xdf, 0xbf } },
 		{ 3, { 0xe0, 0xa0 }, { 0xe0, 0xbf } },
 		{ 3, { 0xe1, 0x80 }, { 0xec, 0xbf } },
@@ -28,9 +27,8 @@ is_well_formed(const unsigned char *s, size_t len)
 		{ 3, { 0xee, 0x80 }, { 0xef, 0xbf } },
 		{ 4, { 0xf0, 0x90 }, { 0xf0, 0xbf } },
 		{ 4, { 0xf1, 0x80 }, { 0xf3, 0xbf } },
-		{ 4, { 0xf4, 0x80 }, { 0xf4, 0x8f } }
-	};
-	size_t	i, j;
+		{ 4, { 0xf4, 0x80 }, { 0xf4, 0x8f } } };
+	size_t i, j;
 
 	for (i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
 		if (len != rows[i].len || s[0] < rows[i].low[0] ||
@@ -50,16 +48,16 @@ is_well_formed(const unsigned char *s, size_t len)
 static void
 compare(const unsigned char *s, size_t len)
 {
-	bool	expected = is_well_formed(s, len);
+	bool expected = is_well_formed(s, len);
 
 	/* Two short sequences may stand side by side. */
 	if (len == 2 && !expected)
 		expected = is_well_formed(s, 1) && is_well_formed(s + 1, 1);
 	if (len == 3 && !expected)
 		expected = (is_well_formed(s, 1) && is_well_formed(s + 1, 1) &&
-		    is_well_formed(s + 2, 1)) || (is_well_formed(s, 2) &&
-		    is_well_formed(s + 2, 1)) || (is_well_formed(s, 1) &&
-		    is_well_formed(s + 1, 2));
+			       is_well_formed(s + 2, 1)) ||
+		    (is_well_formed(s, 2) && is_well_formed(s + 2, 1)) ||
+		    (is_well_formed(s, 1) && is_well_formed(s + 1, 2));
 	if (utf8_valid((const char *)s, len) != expected)
 		fail_msg("%02x %02x %02x, %zu bytes", s[0], s[1], s[2], len);
 }
@@ -67,12 +65,11 @@ compare(const unsigned char *s, size_t len)
 static void
 knows_every_one_two_and_three_bytes(void **state)
 {
-	static const unsigned char	third[] = {
-		0x00, 0x41, 0x7f, 0x80, 0xa5, 0xbf, 0xc0, 0xc2, 0xff
-	};
-	unsigned char			s[3] = { 0, 0, 0 };
-	unsigned			n;
-	size_t				i;
+	static const unsigned char third[] = { 0x00, 0x41, 0x7f, 0x80, 0xa5,
+		0xbf, 0xc0, 0xc2, 0xff };
+	unsigned char		   s[3] = { 0, 0, 0 };
+	unsigned		   n;
+	size_t			   i;
 
 	(void)state;
 	for (n = 0; n < 0x10000; n++) {
@@ -91,12 +88,11 @@ knows_every_one_two_and_three_bytes(void **state)
 static void
 knows_four_bytes(void **state)
 {
-	static const unsigned char	last[] = {
-		0x00, 0x7f, 0x80, 0xbf, 0xc0, 0xff
-	};
-	unsigned char			s[4];
-	unsigned			lead, second;
-	size_t				i, j;
+	static const unsigned char last[] = { 0x00, 0x7f, 0x80, 0xbf, 0xc0,
+		0xff };
+	unsigned char		   s[4];
+	unsigned		   lead, second;
+	size_t			   i, j;
 
 	(void)state;
 	for (lead = 0xf0; lead <= 0xff; lead++)
@@ -107,8 +103,8 @@ knows_four_bytes(void **state)
 					s[1] = (unsigned char)second;
 					s[2] = last[i];
 					s[3] = last[j];
-					assert_int_equal(utf8_valid(
-					    (const char *)s, 4),
+					assert_int_equal(
+					    utf8_valid((const char *)s, 4),
 					    is_well_formed(s, 4));
 				}
 }
@@ -129,7 +125,7 @@ refuses_what_is_cut(void **state)
 static const char *
 encode(uint32_t c, char out[5])
 {
-	size_t	n = c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4, i;
+	size_t n = c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4, i;
 
 	for (i = n; i-- > 1; c >>= 6)
 		out[i] = (char)(0x80 | (c & 0x3f));
@@ -147,7 +143,9 @@ measures_columns(void **state)
 	assert_int_equal(utf8_width("été"), 3);
 	assert_int_equal(utf8_width("e\xcc\x81te\xcc\x81"), 3);
 	assert_int_equal(utf8_width("日本"), 4);
-	assert_int_equal(utf8_width("1\xe2\x80\xaf" "234,56\xc2\xa0€"), 10);
+	assert_int_equal(utf8_width("1\xe2\x80\xaf"
+				    "234,56\xc2\xa0€"),
+	    10);
 	assert_int_equal(utf8_width("😀"), 2);
 	assert_int_equal(utf8_width("a\xff"), 2);
 }
@@ -178,16 +176,20 @@ cuts_between_letters(void **state)
 	assert_int_equal(utf8_fit("日本", 2), 3);
 	assert_int_equal(utf8_fit("日本", 3), 3);
 	assert_int_equal(utf8_fit("", 5), 0);
-	assert_int_equal(utf8_fit("a\xff" "b", 2), 2);
+	assert_int_equal(utf8_fit("a\xff"
+				  "b",
+			     2),
+	    2);
 }
 
 static void
 composes(void **state)
 {
-	char	*s = utf8_nfc("e\xcc\x81" "cole a\xcc\x80 \xe2\x84\xa6");
+	char *s = utf8_nfc("e\xcc\x81"
+			   "cole a\xcc\x80 \xe2\x84\xa6");
 
 	(void)state;
-	assert_string_equal(s, "école à \xce\xa9");	/* Ohm is Omega */
+	assert_string_equal(s, "école à \xce\xa9"); /* Ohm is Omega */
 	free(s);
 	s = utf8_nfc("10² ﬁn");
 	assert_string_equal(s, "10² ﬁn");
@@ -200,7 +202,7 @@ composes(void **state)
 static void
 folds(const char *in, const char *expected)
 {
-	char	*s = utf8_fold(in);
+	char *s = utf8_fold(in);
 
 	assert_string_equal(s, expected);
 	free(s);
@@ -220,9 +222,14 @@ folds_as_people_search(void **state)
 	folds("Bjørn Łódź", "bjorn lodz");
 	folds("l’élève l‘a l`a l´a", "l'eleve l'a l'a l'a");
 	folds("« a » “b” „c”", "\" a \" \"b\" \"c\"");
-	folds("a\xe2\x80\x90" "b\xe2\x80\x91" "c\xe2\x80\x93" "d—e−f",
+	folds("a\xe2\x80\x90"
+	      "b\xe2\x80\x91"
+	      "c\xe2\x80\x93"
+	      "d—e−f",
 	    "a-b-c-d-e-f");
-	folds("n\xc2\xba" " 1\xca\xb3\xe1\xb5\x89", "no 1re");
+	folds("n\xc2\xba"
+	      " 1\xca\xb3\xe1\xb5\x89",
+	    "no 1re");
 }
 
 static void
@@ -232,7 +239,9 @@ folds_spaces(void **state)
 	folds("", "");
 	folds("  \xc2\xa0\t\n", "");
 	folds("  a  \xe2\x80\xaf b\tc\r\nd\xe3\x80\x80 ", "a b c d");
-	folds("co\xc2\xad" "op\xe2\x80\x8b", "coop");
+	folds("co\xc2\xad"
+	      "op\xe2\x80\x8b",
+	    "coop");
 }
 
 static void
@@ -244,15 +253,18 @@ folds_no_figure_into_another(void **state)
 	folds("0123456789", "0123456789");
 	folds("１２", "１２");
 	folds("1 234,56 €", "1 234,56 €");
-	folds("a\xff" "B", "a\xff" "b");
+	folds("a\xff"
+	      "B",
+	    "a\xff"
+	    "b");
 }
 
 /* Folding twice changes nothing; what is folded is valid and in one line. */
 static void
 folds_every_character_for_good(void **state)
 {
-	uint32_t	c;
-	char		in[5], *once, *twice;
+	uint32_t c;
+	char	 in[5], *once, *twice;
 
 	(void)state;
 	for (c = 1; c < 0x20000; c++) {
@@ -272,19 +284,17 @@ folds_every_character_for_good(void **state)
 static void
 finds_controls(void **state)
 {
-	static const uint32_t	bad[] = {
-		0x01, 0x07, '\t', '\n', '\r', 0x1b, 0x1f, 0x7f, 0x80, 0x85,
-		0x9b, 0x9f, 0x61c, 0x200b, 0x200e, 0x200f, 0x2028, 0x2029,
-		0x202a, 0x202e, 0x2060, 0x2066, 0x2069, 0xfdd0, 0xfeff, 0xfff9,
-		0xfffe, 0xffff, 0x1fffe, 0xe0001, 0x10ffff
-	};
-	static const uint32_t	good[] = {
-		' ', '~', 0xa0, 0xad, 0xe9, 0x200c, 0x200d, 0x2019, 0x202f,
-		0x20ac, 0x2212, 0x3000, 0xfffd, 0x1f600, 0x10fffd
-	};
-	char			s[5];
-	uint32_t		point;
-	size_t			i;
+	static const uint32_t bad[] = { 0x01, 0x07, '\t', '\n', '\r', 0x1b,
+		0x1f, 0x7f, 0x80, 0x85, 0x9b, 0x9f, 0x61c, 0x200b, 0x200e,
+		0x200f, 0x2028, 0x2029, 0x202a, 0x202e, 0x2060, 0x2066, 0x2069,
+		0xfdd0, 0xfeff, 0xfff9, 0xfffe, 0xffff, 0x1fffe, 0xe0001,
+		0x10ffff };
+	static const uint32_t good[] = { ' ', '~', 0xa0, 0xad, 0xe9, 0x200c,
+		0x200d, 0x2019, 0x202f, 0x20ac, 0x2212, 0x3000, 0xfffd, 0x1f600,
+		0x10fffd };
+	char		      s[5];
+	uint32_t	      point;
+	size_t		      i;
 
 	(void)state;
 	for (i = 0; i < sizeof(bad) / sizeof(*bad); i++) {
@@ -303,12 +313,11 @@ finds_controls(void **state)
 static void
 makes_text_safe(void **state)
 {
-	struct buf	b = { .data = NULL };
+	struct buf b = { .data = NULL };
 
 	(void)state;
 	utf8_add_safe(&b, "é\x1b[2J\n\xff\xc3 \xe2\x80\xae€");
-	assert_string_equal(buf_str(&b), "é" BAD "[2J" BAD BAD BAD " " BAD
-	    "€");
+	assert_string_equal(buf_str(&b), "é" BAD "[2J" BAD BAD BAD " " BAD "€");
 	buf_reset(&b);
 	utf8_add_safe_lines(&b, "a\nb\tc\r\n");
 	assert_string_equal(buf_str(&b), "a\nb" BAD "c" BAD "\n");
@@ -319,10 +328,10 @@ makes_text_safe(void **state)
 static void
 lets_no_control_byte_through(void **state)
 {
-	struct buf	b = { .data = NULL };
-	char		in[4] = { 0 };
-	unsigned	n;
-	size_t		i;
+	struct buf b = { .data = NULL };
+	char	   in[4] = { 0 };
+	unsigned   n;
+	size_t	   i;
 
 	(void)state;
 	for (n = 0x101; n < 0x10000; n++) {
@@ -341,7 +350,7 @@ lets_no_control_byte_through(void **state)
 static void
 pads_by_width(void **state)
 {
-	struct buf	b = { .data = NULL };
+	struct buf b = { .data = NULL };
 
 	(void)state;
 	utf8_add_padded(&b, "été", 5, false);
@@ -355,17 +364,20 @@ pads_by_width(void **state)
 static void
 makes_excerpts(void **state)
 {
-	char	out[UTF8_EXCERPT], in[4000];
-	size_t	i;
+	char   out[UTF8_EXCERPT], in[4000];
+	size_t i;
 
 	(void)state;
 	assert_string_equal(utf8_excerpt("", out), "");
-	assert_string_equal(utf8_excerpt("a\x1b" "b", out), "a" BAD "b");
-	assert_string_equal(utf8_excerpt(
-	    "1234567890123456789012345678901234567890", out),
+	assert_string_equal(utf8_excerpt("a\x1b"
+					 "b",
+				out),
+	    "a" BAD "b");
+	assert_string_equal(
+	    utf8_excerpt("1234567890123456789012345678901234567890", out),
 	    "1234567890123456789012345678901234567890");
-	assert_string_equal(utf8_excerpt(
-	    "12345678901234567890123456789012345678901", out),
+	assert_string_equal(
+	    utf8_excerpt("12345678901234567890123456789012345678901", out),
 	    "1234567890123456789012345678901234567890…");
 	/* A letter under a thousand accents is cut away, not cut in two. */
 	in[0] = 'a';
@@ -383,7 +395,7 @@ makes_excerpts(void **state)
 int
 main(void)
 {
-	const struct CMUnitTest	tests[] = {
+	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(knows_every_one_two_and_three_bytes),
 		cmocka_unit_test(knows_four_bytes),
 		cmocka_unit_test(refuses_what_is_cut),

@@ -13,7 +13,7 @@
 #include "base/xalloc.h"
 
 /* Let an allocation that cannot be had return NULL, as without sanitizer. */
-const char	*__asan_default_options(void);
+const char *__asan_default_options(void);
 
 const char *
 __asan_default_options(void)
@@ -24,9 +24,9 @@ __asan_default_options(void)
 static void
 gives_memory(void **state)
 {
-	char	*p = xmalloc(10);
-	int	*q = xcalloc(100, sizeof(*q));
-	int	 i;
+	char *p = xmalloc(10);
+	int  *q = xcalloc(100, sizeof(*q));
+	int   i;
 
 	(void)state;
 	memset(p, 'x', 10);
@@ -43,8 +43,8 @@ gives_memory(void **state)
 static void
 gives_memory_even_for_nothing(void **state)
 {
-	void	*p = xmalloc(0), *q = xcalloc(0, 8);
-	void	*r = xreallocarray(NULL, 0, 8);
+	void *p = xmalloc(0), *q = xcalloc(0, 8);
+	void *r = xreallocarray(NULL, 0, 8);
 
 	(void)state;
 	assert_non_null(p);
@@ -58,7 +58,7 @@ gives_memory_even_for_nothing(void **state)
 static void
 copies_strings(void **state)
 {
-	char	*s = xstrdup("été");
+	char *s = xstrdup("été");
 
 	(void)state;
 	assert_string_equal(s, "été");
@@ -80,8 +80,8 @@ copies_strings(void **state)
 static void
 grows_arrays(void **state)
 {
-	int	*a = NULL;
-	size_t	 cap = 0, n, times = 0, before;
+	int   *a = NULL;
+	size_t cap = 0, n, times = 0, before;
 
 	(void)state;
 	for (n = 0; n < 10000; n++) {
@@ -104,9 +104,9 @@ grows_arrays(void **state)
 static void
 exhaust(int way)
 {
-	volatile size_t	huge = SIZE_MAX / 2 + 1;
+	volatile size_t huge = SIZE_MAX / 2 + 1;
 	size_t		cap = 0;
-	void		*p = NULL;
+	void	       *p = NULL;
 
 	switch (way) {
 	case 0:
@@ -136,7 +136,7 @@ ends_the_program_when_there_is_no_memory(void **state)
 {
 	char	said[256];
 	int	way, status, out[2];
-	ssize_t	n;
+	ssize_t n;
 	size_t	len;
 	pid_t	pid;
 
@@ -151,15 +151,17 @@ ends_the_program_when_there_is_no_memory(void **state)
 			_exit(0);
 		}
 		close(out[1]);
-		for (len = 0; len < sizeof(said) - 1 && (n = read(out[0],
-		    said + len, sizeof(said) - 1 - len)) > 0; )
+		for (len = 0; len < sizeof(said) - 1 &&
+		     (n = read(out[0], said + len, sizeof(said) - 1 - len)) >
+			 0;)
 			len += (size_t)n;
 		said[len] = '\0';
 		close(out[0]);
 		assert_int_equal(waitpid(pid, &status, 0), pid);
 		assert_true(WIFEXITED(status));
 		assert_int_equal(WEXITSTATUS(status), 4);
-		assert_non_null(strstr(said, "quitus: There is not enough"
+		assert_non_null(strstr(said,
+		    "quitus: There is not enough"
 		    " memory. Nothing was written.\n"));
 	}
 }
@@ -167,13 +169,11 @@ ends_the_program_when_there_is_no_memory(void **state)
 int
 main(void)
 {
-	const struct CMUnitTest	tests[] = {
-		cmocka_unit_test(gives_memory),
+	const struct CMUnitTest tests[] = { cmocka_unit_test(gives_memory),
 		cmocka_unit_test(gives_memory_even_for_nothing),
 		cmocka_unit_test(copies_strings),
 		cmocka_unit_test(grows_arrays),
-		cmocka_unit_test(ends_the_program_when_there_is_no_memory)
-	};
+		cmocka_unit_test(ends_the_program_when_there_is_no_memory) };
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
