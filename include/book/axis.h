@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef QUITUS_BOOK_AXIS_H
+#define QUITUS_BOOK_AXIS_H
+
+#include <stdbool.h>
+
+#include "store/db.h"
+
+/* The two analytic axes share one form: a name, a longer label, open or
+ * closed. */
+enum axis { AXIS_CLASS, AXIS_PROJECT };
+
+struct axis_item {
+	const char	*name;
+	const char	*label;		/* "" when unsaid */
+	bool		 closed;
+};
+
+/* Add a name (1 to 60 characters); ERR_RULE when it exists (compared folded). */
+int	axis_add(struct db *, enum axis, const char *name, const char *label);
+
+/*
+ * The stored name that a user's word means (folded comparison); the caller
+ * frees it. ERR_RULE when unknown: the nearest are named, and how to add it.
+ */
+char	*axis_resolve(struct db *, enum axis, const char *word);
+
+/* Rename; refused (ERR_RULE) once a validated entry carries the name. */
+int	axis_rename(struct db *, enum axis, const char *from, const char *to);
+
+/* No new entry may carry it. */
+int	axis_close(struct db *, enum axis, const char *name);
+
+typedef int axis_fn(const struct axis_item *, void *arg);
+int	axis_each(struct db *, enum axis, axis_fn *, void *arg);
+
+#endif
