@@ -8,11 +8,12 @@
 #include "cli/command.h"
 
 const struct command_table command_tables[] = {
-	{ N_("To begin"), cmd_init },
+	{ N_("The ledger"), cmd_init },
 	{ N_("Every day"), cmd_entry },
 	{ NULL, cmd_list },
 	{ NULL, cmd_show },
 	{ N_("The end of the year"), cmd_year },
+	{ N_("Mistakes"), cmd_history },
 	{ N_("Help"), cmd_help },
 	{ NULL, NULL }
 };

@@ -195,6 +195,50 @@ add_options(struct buf *out, const struct command *c, enum lang lang,
 	}
 }
 
+/* Bytes of a command line that fit in the columns, up to a space before an
+ * option, else a space outside quotes; all when there is none. */
+static size_t
+fit_command(const char *line, size_t len, size_t columns)
+{
+	size_t	fit = utf8_fit(line, columns), i, option = 0, space = 0;
+	bool	quoted = false;
+
+	if (fit >= len)
+		return len;
+	for (i = 0; i <= fit; i++) {
+		if (line[i] == '"')
+			quoted = !quoted;
+		if (line[i] != ' ' || quoted)
+			continue;
+		space = i;
+		if (line[i + 1] == '-')
+			option = i;
+	}
+	if (option > 0)
+		return option;
+	return space > 0 ? space : len;
+}
+
+/* A command line that can be copied, on several lines when it is long. */
+static void
+add_example(struct buf *out, const char *line, size_t len)
+{
+	size_t	indent = 2, fit;
+
+	for (;;) {
+		fit = fit_command(line, len, WIDTH - indent - 2);
+		buf_pad(out, ' ', indent);
+		buf_add(out, line, fit);
+		if (fit == len)
+			break;
+		buf_adds(out, " \\\n");
+		line += fit + 1;
+		len -= fit + 1;
+		indent = 6;
+	}
+	buf_addc(out, '\n');
+}
+
 static void
 add_examples(struct buf *out, const char *lines)
 {
@@ -203,9 +247,7 @@ add_examples(struct buf *out, const char *lines)
 	buf_addf(out, "\n%s\n", _("Examples"));
 	while (*lines != '\0') {
 		len = strcspn(lines, "\n");
-		buf_adds(out, "  ");
-		buf_add(out, lines, len);
-		buf_addc(out, '\n');
+		add_example(out, lines, len);
 		lines += len + (lines[len] == '\n');
 	}
 }
