@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef QUITUS_REPORT_TREE_H
+#define QUITUS_REPORT_TREE_H
+
+#include "report/report.h"
+
+/*
+ * The tree as renderers walk it: what report.h builds, read-only. Everything
+ * here is owned by the report. Items follow each other by next; a group, a
+ * columns item and each of its columns hold their items in child.
+ */
+enum item_type {
+	ITEM_HEADING, /* text */
+	ITEM_PARA,    /* text */
+	ITEM_NOTE,    /* text */
+	ITEM_PAGE_BREAK,
+	ITEM_GROUP,	 /* key (may be NULL), child */
+	ITEM_NULL,	 /* key */
+	ITEM_FIELD,	 /* key, cell */
+	ITEM_FIELD_LIST, /* key, texts, ntexts */
+	ITEM_COLUMNS,	 /* child: one ITEM_GROUP a column, no key */
+	ITEM_FIGURES,	 /* figures, nfigures: those added in a row */
+	ITEM_RESULT,	 /* text (left), text2 (right) */
+	ITEM_TABLE,	 /* table */
+	ITEM_BARS,	 /* bars, nbars */
+	ITEM_LINE,	 /* spans, nspans */
+	ITEM_SIGNATURES	 /* signatures, nsignatures */
+};
+
+struct figure {
+	char		*label;
+	struct money	 amount;
+	enum money_style style;
+};
+
+struct bar {
+	char	    *label;
+	struct money amount;
+	bool	     solid;
+};
+
+struct signature {
+	char *who;
+	char *what;
+};
+
+enum span_type { SPAN_TEXT, SPAN_BLANK, SPAN_BOX };
+
+struct span {
+	enum span_type type;
+	char	      *text;   /* SPAN_TEXT */
+	int	       number; /* millimetres, or ticked */
+};
+
+struct column {
+	char		*key; /* may be NULL */
+	char		*title;
+	enum column_kind kind;
+};
+
+struct row_field {
+	char		 *key;
+	struct cell	  cell;
+	struct row_field *next;
+};
+
+struct row {
+	enum row_kind	  kind;
+	struct cell	 *cells; /* as many as the table's columns */
+	struct row_field *fields;
+};
+
+struct table {
+	char	      *key;   /* may be NULL */
+	char	      *title; /* may be NULL */
+	struct column *columns;
+	size_t	       ncolumns;
+	struct row    *rows;
+	size_t	       nrows;
+	bool	       root; /* its body rows are the JSON root */
+};
+
+struct item {
+	enum item_type	  type;
+	struct item	 *next;
+	struct item	 *child;
+	char		 *key;
+	char		 *text;
+	char		 *text2;
+	struct cell	  cell;
+	char		**texts;
+	size_t		  ntexts;
+	struct table	  table;
+	struct figure	 *figures;
+	size_t		  nfigures;
+	struct bar	 *bars;
+	size_t		  nbars;
+	struct span	 *spans;
+	size_t		  nspans;
+	struct signature *signatures;
+	size_t		  nsignatures;
+};
+
+struct report_head {
+	const char  *title;
+	const char  *subtitle; /* NULL when there is none */
+	char *const *identity;
+	size_t	     nidentity;
+	const char  *foot_left;	  /* NULL when there is none */
+	const char  *foot_middle; /* NULL when there is none */
+	const char  *mark;	  /* NULL when there is none */
+	bool	     landscape;
+	bool	     root_array;
+};
+
+/* Valid until the report is freed. */
+struct report_head report_head(const struct report *);
+const struct item *report_items(const struct report *);
+
+#endif

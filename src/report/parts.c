@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <assert.h>
+
+#include "internal.h"
+
+void
+report_bars_begin(struct report *r)
+{
+	r->group = report_add_item(r, ITEM_BARS);
+}
+
+void
+report_bar(struct report *r, const char *label, struct money amount, bool solid)
+{
+	struct item *item = r->group;
+
+	assert(item != NULL && item->type == ITEM_BARS);
+	item->bars = arena_grow(
+	    &r->arena, item->bars, item->nbars, sizeof(*item->bars));
+	item->bars[item->nbars++] = (struct bar){ .label = arena_strdup(
+						      &r->arena, label),
+		.amount = amount,
+		.solid = solid };
+}
+
+void
+report_bars_end(struct report *r)
+{
+	assert(r->group != NULL && r->group->type == ITEM_BARS);
+	r->group = NULL;
+}
+
+void
+report_line_begin(struct report *r)
+{
+	r->group = report_add_item(r, ITEM_LINE);
+}
+
+static void
+add_span(struct report *r, struct span span)
+{
+	struct item *item = r->group;
+
+	assert(item != NULL && item->type == ITEM_LINE);
+	item->spans = arena_grow(
+	    &r->arena, item->spans, item->nspans, sizeof(*item->spans));
+	item->spans[item->nspans++] = span;
+}
+
+void
+report_line_text(struct report *r, const char *text)
+{
+	add_span(r,
+	    (struct span){
+		.type = SPAN_TEXT, .text = arena_strdup(&r->arena, text) });
+}
+
+void
+report_line_blank(struct report *r, int millimetres)
+{
+	add_span(r, (struct span){ .type = SPAN_BLANK, .number = millimetres });
+}
+
+void
+report_line_box(struct report *r, bool ticked)
+{
+	add_span(r, (struct span){ .type = SPAN_BOX, .number = ticked });
+}
+
+void
+report_line_end(struct report *r)
+{
+	assert(r->group != NULL && r->group->type == ITEM_LINE);
+	r->group = NULL;
+}
