@@ -61,9 +61,10 @@ i18n_init(enum lang lang, const char *dir)
 {
 	char *folder = find_catalogues(dir);
 
-	/* gettext knows LANGUAGE only where the locale is not plain C. */
-	if (setlocale(LC_ALL, "C.UTF-8") == NULL)
-		setlocale(LC_ALL, "C");
+	/* gettext knows LANGUAGE only where the locale is not plain C. The
+	 * other categories stay C: each would cost a file at every start. */
+	setlocale(LC_CTYPE, "C.UTF-8");
+	setlocale(LC_MESSAGES, "C.UTF-8");
 	setenv("LANGUAGE", lang == LANG_EN ? "en" : "fr", 1);
 	bindtextdomain(DOMAIN, folder);
 	bind_textdomain_codeset(DOMAIN, "UTF-8");
