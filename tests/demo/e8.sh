@@ -1,0 +1,105 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# Keeps the books of a whole school year through the command line, as a
+# treasurer would, closes it and writes its statement: the year 2023-2024 of a
+# school of 148 pupils, whose figures were worked out by hand (result 1 511,00;
+# assets 3 758,87).
+#
+#	QUITUS=build/quitus sh tests/demo/e8.sh FOLDER
+set -eu
+
+quitus=$(command -v "${QUITUS:-quitus}")
+case $quitus in /*) ;; *) quitus=$PWD/$quitus ;; esac
+folder=${1:?usage: e8.sh FOLDER}
+rm -rf "$folder"
+mkdir -p "$folder"
+cd "$folder"
+
+QUITUS_TODAY=2024-09-12 QUITUS_FILE=ecole.quitus LC_ALL=fr_FR.UTF-8
+export QUITUS_TODAY QUITUS_FILE LC_ALL
+unset LANGUAGE
+
+q() {
+	"$quitus" "$@"
+}
+
+q creer ecole.quitus --nom 'École Jean-Jaurès' --numero 1398 \
+    --departement 59 --commune Fromelles --exercice 2023 \
+    --banque 2184,37 --caisse 63,50 --mandataire 'Alix Martin'
+q classe ajouter CP-CE1
+q projet ajouter Cirque
+
+q recette 1420 'Participations des familles, chèques' --compte 7562 \
+    --date 12/09/2023 --provenance familles
+q recette 385 'Participations des familles, espèces' --compte 7562 \
+    --vers caisse --date 12/09/2023 --provenance familles
+q virement 400 --de caisse --vers banque --date 15/09/2023
+q depense 356,50 'Cotisation et assurance OCCE, 155 adhérents' \
+    --ventilation 6281=317,75 --ventilation 6168=38,75 \
+    --cheque 1234558 --tiers 'OCCE du Nord' --date 28/09/2023
+q recette 1640 'Photos de classe, chèques' --compte 7070 \
+    --provenance familles --date 20/10/2023
+q recette 210 'Photos de classe, espèces' --compte 7070 --vers caisse \
+    --provenance familles --date 20/10/2023
+q virement 230 --de caisse --vers banque --date 06/11/2023
+q depense 1295 'Facture du photographe' --compte 6070 --cheque suivant \
+    --tiers 'Studio Lumière' --date 10/11/2023
+q regie donner CP-CE1 150 --cheque suivant --date 13/11/2023
+q recette 900 'Subvention de la commune' --compte 7410 \
+    --provenance commune --tiers 'Commune de Fromelles' --projet Cirque \
+    --date 24/11/2023
+q depense 480 'Spectacle de Noël' --compte 6180 --cheque suivant \
+    --tiers 'Compagnie du Fil' --date 05/12/2023
+q recette 312,40 'Marché de Noël, objets des élèves' --compte 7080 \
+    --vers caisse --provenance familles --date 15/12/2023
+q depense 87,65 'Ingrédients pour les gâteaux' --compte 6180 --de caisse \
+    --date 15/12/2023
+q virement 220 --de caisse --vers banque --date 18/12/2023
+q recette 350 'Subvention du département' --compte 7410 \
+    --provenance departement --tiers 'Département du Nord' \
+    --projet Cirque --date 22/01/2024
+q recette 600 'Don de l’association des parents' --compte 7700 \
+    --provenance association --tiers 'APE Fromelles' --date 09/02/2024
+q depense 500 'Stage de cirque, acompte' --compte 6180 --cheque suivant \
+    --tiers 'Cirque Éducatif' --projet Cirque --date 12/02/2024
+q depense 142,80 'Livres de bibliothèque' --compte 6180 --cheque suivant \
+    --tiers 'Librairie du Coin' --date 18/03/2024
+q depense 389 'Vidéoprojecteur' --compte 6800 --cheque suivant \
+    --tiers 'Élec-Nord' --date 25/03/2024
+q depense 3,60 'Frais de tenue de compte' --compte 6500 \
+    --moyen prelevement --date 02/04/2024
+q recette 740 'Cirque, part des familles' --compte 7080 \
+    --provenance familles --projet Cirque --date 22/04/2024
+q depense 1610 'Stage de cirque, solde' --compte 6180 --cheque suivant \
+    --tiers 'Cirque Éducatif' --projet Cirque --date 17/05/2024
+q depense 50 'Action de solidarité' --compte 6500 --cheque suivant \
+    --tiers 'Restos du Cœur' --date 07/06/2024
+q recette 508 'Fête de l’école' --compte 7080 --vers caisse \
+    --provenance familles --date 21/06/2024
+q depense 96,20 'Lots de la fête' --compte 6180 --de caisse \
+    --date 21/06/2024
+q virement 400 --de caisse --vers banque --date 24/06/2024
+q regie rendre CP-CE1 21,35 --date 28/06/2024
+q regie justifier CP-CE1 128,65 'Petit matériel de la classe' \
+    --compte 6180 --date 28/06/2024
+q depense 415 'Autocar, sortie de fin d’année' --compte 6180 \
+    --cheque 1234567 --tiers 'Cars du Weppes' --date 04/07/2024
+
+q caisse compter --date 31/08/2024 20x2 5x1 0,05x1
+q banque solde 31/08/2024 4128,82
+# Everything that the bank showed: all its movements but the coach's cheque.
+q banque pointer 2 4 5 6 8 9 10 11 12 15 16 17 18 19 20 21 22 23 24 27 28 \
+    --date 31/08/2024
+
+q controler || test $? -eq 1
+q cloturer
+q verifier
+
+for format in pdf html txt json; do
+	name=statement.$format
+	case $format in
+	txt) q etat crf --exercice 2023 --format text -o "$name" ;;
+	*) q etat crf --exercice 2023 -o "$name" ;;
+	esac
+done
