@@ -104,7 +104,7 @@ grows_arrays(void **state)
 static void
 exhaust(int way)
 {
-	volatile size_t huge = SIZE_MAX / 2 + 1;
+	volatile size_t huge = SIZE_MAX / 2;
 	size_t		cap = 0;
 	void	       *p = NULL;
 
@@ -113,7 +113,7 @@ exhaust(int way)
 		p = xmalloc(huge);
 		break;
 	case 1:
-		p = xcalloc(huge, 2);
+		p = xcalloc(huge, 4);
 		break;
 	case 2:
 		p = xcalloc(huge, 1);
@@ -125,7 +125,7 @@ exhaust(int way)
 		p = xreallocarray(NULL, huge, 1);
 		break;
 	default:
-		p = xgrow(NULL, huge, &cap, 1);
+		p = xgrow(NULL, SIZE_MAX, &cap, 1);
 		break;
 	}
 	free(p);
@@ -134,7 +134,7 @@ exhaust(int way)
 static void
 ends_the_program_when_there_is_no_memory(void **state)
 {
-	char	said[256];
+	char	said[4096];
 	int	way, status, out[2];
 	ssize_t n;
 	size_t	len;
