@@ -65,7 +65,7 @@ fi
 
 echo "Installing what quitus needs:$missing"
 # A list that cannot be refreshed may still know the packages.
-$as_root env DEBIAN_FRONTEND=noninteractive apt-get -q update </dev/null || :
+$as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq update </dev/null || :
 # shellcheck disable=SC2086 # one word an argument
 $as_root env DEBIAN_FRONTEND=noninteractive $install </dev/null || {
 	echo "quitus: the packages could not be installed; as root, type:" >&2
