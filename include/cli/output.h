@@ -8,10 +8,12 @@
 #include "base/buf.h"
 #include "base/err.h"
 
+#define OUTPUT_WIDTH	80	/* columns of what is no terminal */
+
 /* Where an answer is shown. */
 struct screen {
 	bool	terminal;
-	int	width;		/* columns; 80 when it is no terminal */
+	int	width;		/* columns */
 	int	height;		/* lines; 0 when it is no terminal */
 };
 

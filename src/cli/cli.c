@@ -161,7 +161,8 @@ prepare(struct run *r)
 	ctx->dry_run = args_has(r->args, OPT_DRY_RUN);
 	if (choose_format(r) == -1 || check_screen(r) == -1)
 		return -1;
-	ctx->render.width = r->screen.width;
+	ctx->render.width = ctx->output == NULL ? r->screen.width :
+	    OUTPUT_WIDTH;
 	ctx->render.color = ctx->output == NULL &&
 	    output_color(args_opt(r->args, OPT_COLOR), &r->screen);
 	ctx->render.bom = ctx->output != NULL;

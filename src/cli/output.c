@@ -25,7 +25,7 @@ number_of(const char *variable, int otherwise)
 struct screen
 output_screen(FILE *fp)
 {
-	struct screen	s = { .terminal = false, .width = 80, .height = 0 };
+	struct screen	s = { .terminal = false, .width = OUTPUT_WIDTH };
 	struct winsize	w = { .ws_col = 0 };
 	int		fd = fileno(fp);
 
@@ -33,7 +33,8 @@ output_screen(FILE *fp)
 		return s;
 	s.terminal = true;
 	ioctl(fd, TIOCGWINSZ, &w);
-	s.width = w.ws_col > 0 ? w.ws_col : number_of("COLUMNS", 80);
+	s.width = w.ws_col > 0 ? w.ws_col : number_of("COLUMNS",
+	    OUTPUT_WIDTH);
 	s.height = w.ws_row > 0 ? w.ws_row : number_of("LINES", 24);
 	return s;
 }
