@@ -74,11 +74,12 @@ int	account_insert(struct db *, const char *code, const char *label,
 
 /*
  * Take an AD's chart: its accounts are added, and those that exist get its
- * labels and, where the file gives them, its contents, aliases and keywords in
- * place of their own; accounts that it does not name stay. CSV (; , or tab,
- * header): code, libelle, contenu, alias (separated by spaces), mots (separated
- * by commas). All or nothing; every problem is listed in the error as
- * file:line:column. *n: accounts read.
+ * labels and, where the file gives them, its contents and keywords in place of
+ * their own; its aliases and its spellings of the codes are added; accounts that
+ * it does not name stay. CSV (; , or tab, header): code, libelle, contenu, alias
+ * (separated by spaces), mots (separated by commas). Every problem is listed in
+ * the error as file:line:column, and then the caller's transaction must not be
+ * committed. *n: accounts read.
  */
 int	account_import(struct db *, const char *path, size_t *n);
 

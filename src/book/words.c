@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "book/words.h"
+
+#include <ctype.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/utf8.h"
+#include "base/xalloc.h"
+
+#define PREFIX_MIN	5	/* letters that a shorter word must share */
+
+/* Stems that say nothing of what the money was for; sorted. */
+static const char *const empty[] = {
+	"achat", "au", "autre", "aux", "avec", "ce", "cette", "chaque",
+	"charge", "cheque", "chez", "dan", "de", "depense", "des", "du",
+	"ecriture", "en", "et", "eur", "euro", "facture", "la", "le", "leur",
+	"mois", "montant", "ne", "no", "notre", "num", "numero", "ou",
+	"paiement", "par", "piece", "pour", "produit", "recette", "reglement",
+	"sa", "se", "son", "sur", "tou", "tout", "un", "une"
+};
+
+static int
+compare_text(const void *key, const void *item)
+{
+	return strcmp(key, *(const char *const *)item);
+}
+
+static bool
+is_empty(const char *stem)
+{
+	return strlen(stem) < 2 || strpbrk(stem, "0123456789") != NULL ||
+	    bsearch(stem, empty, sizeof(empty) / sizeof(*empty),
+	    sizeof(*empty), compare_text) != NULL;
+}
+
+/* Bytes of what parts two words at s; 0 inside a word. */
+static size_t
+gap(const char *s)
+{
+	const unsigned char	*u = (const unsigned char *)s;
+
+	if (u[0] < 0x80)
+		return isalnum(u[0]) ? 0 : 1;
+	/* U+00A0 to U+00BF, and the punctuation of U+2000 to U+206F. */
+	if (u[0] == 0xc2)
+		return 2;
+	if (u[0] == 0xe2 && (u[1] == 0x80 || u[1] == 0x81))
+		return 3;
+	return 0;
+}
+
+/* The singular: gateaux gateau, journaux journal, photos photo. */
+static void
+cut_plural(char *s)
+{
+	size_t	n = strlen(s);
+
+	if (n > 4 && strcmp(s + n - 4, "eaux") == 0)
+		s[n - 1] = '\0';
+	else if (n > 4 && strcmp(s + n - 3, "aux") == 0)
+		memcpy(s + n - 2, "l", 2);
+	else if (n > 3 && (s[n - 1] == 's' || s[n - 1] == 'x'))
+		s[n - 1] = '\0';
+}
+
+static void
+add_word(struct words *w, const char *text, size_t at, size_t len)
+{
+	char	*typed = xstrndup(text + at, len);
+	char	*stem = utf8_fold(typed);
+
+	free(typed);
+	cut_plural(stem);
+	if (is_empty(stem)) {
+		free(stem);
+		return;
+	}
+	w->list = xgrow(w->list, w->n, &w->cap, sizeof(*w->list));
+	w->list[w->n++] = (struct word){ stem, at, len };
+}
+
+void
+words_split(struct words *w, const char *text)
+{
+	size_t	at = 0, len;
+
+	while (text[at] != '\0') {
+		len = gap(text + at);
+		if (len > 0) {
+			at += len;
+			continue;
+		}
+		while (text[at + len] != '\0' && gap(text + at + len) == 0)
+			len++;
+		add_word(w, text, at, len);
+		at += len;
+	}
+}
+
+void
+words_fini(struct words *w)
+{
+	while (w->n > 0)
+		free(w->list[--w->n].stem);
+	free(w->list);
+	*w = (struct words){ .list = NULL };
+}
+
+enum words_match
+words_compare(const char *a, const char *b)
+{
+	size_t	la = strlen(a), lb = strlen(b);
+	size_t	shorter = la < lb ? la : lb;
+
+	if (strncmp(a, b, shorter) != 0)
+		return WORDS_NO;
+	if (la == lb)
+		return WORDS_SAME;
+	return shorter >= PREFIX_MIN ? WORDS_BEGINS : WORDS_NO;
+}
