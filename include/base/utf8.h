@@ -35,7 +35,8 @@ char *utf8_nfc(const char *);
  * The string as search and comparison see it: no case, no accent, ligatures
  * opened (oe, ae), typographic apostrophes, quotes and dashes made plain, runs
  * of spaces of any kind one space, none at the ends. Digits, superscripts and
- * signs stay what they are. The caller frees it.
+ * signs stay what they are, a malformed byte becomes U+FFFD. Folding twice
+ * changes nothing. The caller frees it.
  */
 char *utf8_fold(const char *);
 

@@ -33,12 +33,7 @@ word_init(struct word *w, const char *s)
 	w->len = 0;
 	while (left > 0) {
 		n = utf8proc_iterate((const utf8proc_uint8_t *)p,
-		    (utf8proc_ssize_t)left, &w->points[w->len]);
-		if (n <= 0) {
-			w->points[w->len] = (unsigned char)*p;
-			n = 1;
-		}
-		w->len++;
+		    (utf8proc_ssize_t)left, &w->points[w->len++]);
 		p += n;
 		left -= (size_t)n;
 	}

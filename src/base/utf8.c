@@ -184,23 +184,23 @@ utf8_fold(const char *s)
 {
 	utf8proc_int32_t c;
 	struct buf	 out = { .data = NULL };
-	size_t		 len = strlen(s), n;
-	bool		 space = false;
+	size_t		 len = strlen(s), n, word = 0;
 
+	/* word is where the last word begins, or the next one will. */
 	for (; len > 0; s += n, len -= n) {
 		n = next(s, len, &c);
 		if (c >= 0 && is_space(c)) {
-			space = out.len > 0;
-			continue;
-		}
-		if (space)
-			buf_addc(&out, ' ');
-		space = false;
-		if (c < 0)
-			buf_add(&out, s, n);
+			if (out.len > word) {
+				buf_addc(&out, ' ');
+				word = out.len;
+			}
+		} else if (c < 0)
+			buf_adds(&out, REPLACEMENT);
 		else
 			add_folded(&out, c);
 	}
+	if (out.len > 0 && out.len == word)
+		out.data[--out.len] = '\0';
 	return buf_steal(&out);
 }
 

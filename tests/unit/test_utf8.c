@@ -255,8 +255,11 @@ folds_no_figure_into_another(void **state)
 	folds("1 234,56 €", "1 234,56 €");
 	folds("a\xff"
 	      "B",
-	    "a\xff"
-	    "b");
+	    "a" BAD "b");
+	/* What is taken away must not join two halves of a letter. */
+	folds("\xe2\x88\xef\xbb\xbf\x92$", BAD BAD BAD "$");
+	folds("a \xef\xbb\xbf", "a");
+	folds(" \xef\xbb\xbf a \xef\xbb\xbf b", "a b");
 }
 
 /* Folding twice changes nothing; what is folded is valid and in one line. */
