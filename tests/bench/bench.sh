@@ -1,0 +1,101 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# Prints how long commands take beside the sqlite3 shell doing the like, both
+# in turn on this machine: medians of RUNS (7) and their ratio. Nothing here
+# passes or fails.
+#
+#	QUITUS=build/quitus MAKE_LEDGER=build/tests/bench/make_ledger bench.sh
+set -eu
+
+quitus=${QUITUS:?}
+make_ledger=${MAKE_LEDGER:?}
+runs=${RUNS:-7}
+entries=${ENTRIES:-100000}
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+cd "$folder"
+export QUITUS_TODAY=2026-01-15 LC_ALL=C.UTF-8
+unset QUITUS_FILE LANGUAGE
+
+# Microseconds that a command takes.
+clock() {
+	local start=${EPOCHREALTIME/./}
+	"$@" >/dev/null
+	echo $((${EPOCHREALTIME/./} - start))
+}
+
+median() {
+	sort -n | sed -n "$(((runs + 1) / 2))p"
+}
+
+# beside NAME OURS THEIRS: both are functions.
+beside() {
+	local i
+	"$2" >/dev/null
+	"$3" >/dev/null
+	: >ours >theirs
+	for ((i = 0; i < runs; i++)); do
+		clock "$2" >>ours
+		clock "$3" >>theirs
+	done
+	awk -v name="$1" -v ours="$(median <ours)" \
+	    -v theirs="$(median <theirs)" 'BEGIN {
+		printf "%-44s %9.2f ms %9.2f ms %6.2fx\n", name, ours / 1000,
+		    theirs / 1000, ours / theirs }'
+}
+
+alone() {
+	beside "$1" "$2" true | awk '{ sub(/ +[0-9.]+ ms +[0-9.]+x$/, "")
+	    print }'
+}
+
+peak() {
+	printf '%-44s %9d KB\n' "$1" "$(/usr/bin/time -f %M "${@:2}" 2>&1 \
+	    >/dev/null | tail -n 1)"
+}
+
+"$make_ledger" year.quitus 300
+"$make_ledger" spend.quitus 300
+"$make_ledger" big.quitus "$entries"
+
+# The same query as list: the entries of a year with their postings.
+rows="SELECT e.number, e.day, e.voucher, e.label, p.debit, p.credit, p.cents,
+    e.state FROM entry AS e JOIN posting AS p ON p.entry = e.id
+    WHERE e.year = 2025 ORDER BY e.day, e.number, p.rank"
+sums="SELECT account, sum(d), sum(c) FROM (SELECT debit AS account, cents AS d,
+    0 AS c FROM posting UNION ALL SELECT credit, 0, cents FROM posting)
+    GROUP BY account"
+one="PRAGMA journal_mode = DELETE; PRAGMA synchronous = EXTRA;
+    CREATE TABLE IF NOT EXISTS bench (a, b, c);
+    INSERT INTO bench VALUES (1, 'Goûter', 1250)"
+
+version() { "$quitus" version; }
+constant() { sqlite3 :memory: "SELECT '0.1.0'"; }
+list() { "$quitus" -f year.quitus list; }
+list_sql() { sqlite3 -column year.quitus "$rows"; }
+expense() { "$quitus" -f spend.quitus expense 12,50 Goûter -a 6180; }
+insert() { sqlite3 bench.db "$one"; }
+statement() { "$quitus" -f big.quitus report statement --format json; }
+group_by() { sqlite3 big.quitus "$sums"; }
+pdf() { "$quitus" -f year.quitus report statement -o crf.pdf; }
+pdf_big() { "$quitus" -f big.quitus report statement -o crf.pdf; }
+list_big() { "$quitus" -f big.quitus list --format json; }
+verify_big() { "$quitus" -f big.quitus verify; }
+
+printf '%-44s %12s %12s %7s\n' "(medians of $runs)" quitus sqlite3 ratio
+beside "start: version / a constant" version constant
+beside "list, 300 entries / the same query" list list_sql
+beside "expense, durable / one INSERT" expense insert
+beside "statement JSON, $entries / GROUP BY" statement group_by
+alone "statement PDF, 300 entries" pdf
+alone "statement PDF, $entries entries" pdf_big
+alone "list JSON, $entries entries" list_big
+alone "verify, $entries entries" verify_big
+if [ -x /usr/bin/time ]; then
+	peak "peak memory: list, 300 entries" "$quitus" -f year.quitus list
+	peak "peak memory: statement JSON, $entries" "$quitus" -f big.quitus \
+	    report statement --format json
+	peak "peak memory: statement PDF" "$quitus" -f year.quitus report \
+	    statement -o crf.pdf
+fi
