@@ -37,6 +37,14 @@ bool	account_lookup(struct db *, const char *word, char code[CODE_MAX]);
 typedef int account_fn(const struct account *, void *arg);
 int	account_each(struct db *, const char *classes, account_fn *, void *);
 
+/* Each other spelling, each keyword of an account, in alphabetical order; the
+ * text lives until fn returns. */
+typedef int account_text_fn(const char *, void *arg);
+int	account_each_alias(struct db *, const char *code, account_text_fn *,
+	    void *arg);
+int	account_each_word(struct db *, const char *code, account_text_fn *,
+	    void *arg);
+
 #define ACCOUNT_CONTENT_MAX	500	/* characters of a content */
 
 /*

@@ -3,8 +3,10 @@
 #define QUITUS_BOOK_AXIS_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "store/db.h"
+#include "value/money.h"
 
 /* The two analytic axes share one form: a name, a longer label, open or
  * closed. */
@@ -33,5 +35,14 @@ int	axis_close(struct db *, enum axis, const char *name);
 
 typedef int axis_fn(const struct axis_item *, void *arg);
 int	axis_each(struct db *, enum axis, axis_fn *, void *arg);
+
+/* What a year's entries that carry the name come to, void ones left out. */
+struct axis_figures {
+	int64_t		entries;
+	struct money	expenses;	/* class 6 */
+	struct money	income;		/* class 7 */
+};
+int	axis_figures(struct db *, enum axis, int year, const char *name,
+	    struct axis_figures *);
 
 #endif

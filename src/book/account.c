@@ -83,6 +83,36 @@ account_each(struct db *db, const char *classes, account_fn *fn, void *arg)
 	return stmt_end(&st) == -1 ? -1 : rc;
 }
 
+static int
+each_text(struct db *db, const char *sql, const char *code,
+    account_text_fn *fn, void *arg)
+{
+	struct stmt	st;
+	int		rc = 0;
+
+	stmt_init(&st, db, sql);
+	stmt_set_text(&st, 1, code);
+	while (rc == 0 && stmt_row(&st))
+		rc = fn(stmt_text(&st, 0), arg);
+	return stmt_end(&st) == -1 ? -1 : rc;
+}
+
+int
+account_each_alias(struct db *db, const char *code, account_text_fn *fn,
+    void *arg)
+{
+	return each_text(db, "SELECT alias FROM alias WHERE account = ?1"
+	    " ORDER BY alias", code, fn, arg);
+}
+
+int
+account_each_word(struct db *db, const char *code, account_text_fn *fn,
+    void *arg)
+{
+	return each_text(db, "SELECT word FROM keyword WHERE account = ?1"
+	    " ORDER BY word", code, fn, arg);
+}
+
 /* Run a query of one column that gives a code for a key. */
 static bool
 find(struct db *db, const char *sql, const char *key, char code[CODE_MAX])

@@ -21,6 +21,7 @@ static const struct {
 	const char	*carried;	/* validated or voided entry with it */
 	const char	*rename;
 	const char	*close;
+	const char	*figures;
 } sql[] = {
 	[AXIS_CLASS] = {
 		"SELECT name, label, closed FROM class ORDER BY name",
@@ -29,7 +30,14 @@ static const struct {
 		" ON e.id = p.entry WHERE p.class = ?1 AND e.state <> 'draft'"
 		" ORDER BY e.year DESC, e.number DESC LIMIT 1",
 		"UPDATE class SET name = ?2 WHERE name = ?1",
-		"UPDATE class SET closed = 1 WHERE name = ?1 AND closed = 0"
+		"UPDATE class SET closed = 1 WHERE name = ?1 AND closed = 0",
+		"SELECT count(DISTINCT e.id),"
+		" coalesce(sum(CASE WHEN p.debit GLOB '6*' THEN p.cents"
+		"  WHEN p.credit GLOB '6*' THEN -p.cents END), 0),"
+		" coalesce(sum(CASE WHEN p.credit GLOB '7*' THEN p.cents"
+		"  WHEN p.debit GLOB '7*' THEN -p.cents END), 0)"
+		" FROM posting AS p JOIN entry AS e ON e.id = p.entry"
+		" WHERE p.class = ?1 AND e.year = ?2 AND e.state <> 'void'"
 	},
 	[AXIS_PROJECT] = {
 		"SELECT name, label, closed FROM project ORDER BY name",
@@ -39,7 +47,14 @@ static const struct {
 		" AND e.state <> 'draft'"
 		" ORDER BY e.year DESC, e.number DESC LIMIT 1",
 		"UPDATE project SET name = ?2 WHERE name = ?1",
-		"UPDATE project SET closed = 1 WHERE name = ?1 AND closed = 0"
+		"UPDATE project SET closed = 1 WHERE name = ?1 AND closed = 0",
+		"SELECT count(DISTINCT e.id),"
+		" coalesce(sum(CASE WHEN p.debit GLOB '6*' THEN p.cents"
+		"  WHEN p.credit GLOB '6*' THEN -p.cents END), 0),"
+		" coalesce(sum(CASE WHEN p.credit GLOB '7*' THEN p.cents"
+		"  WHEN p.debit GLOB '7*' THEN -p.cents END), 0)"
+		" FROM posting AS p JOIN entry AS e ON e.id = p.entry"
+		" WHERE p.project = ?1 AND e.year = ?2 AND e.state <> 'void'"
 	}
 };
 
@@ -278,4 +293,22 @@ axis_close(struct db *db, enum axis axis, const char *word)
 	stmt_set_text(&st, 1, name);
 	free(name);
 	return stmt_run(&st);
+}
+
+int
+axis_figures(struct db *db, enum axis axis, int year, const char *name,
+    struct axis_figures *f)
+{
+	struct stmt	st;
+
+	*f = (struct axis_figures){ .entries = 0 };
+	stmt_init(&st, db, sql[axis].figures);
+	stmt_set_text(&st, 1, name);
+	stmt_set_int(&st, 2, year);
+	if (stmt_row(&st)) {
+		f->entries = stmt_int(&st, 0);
+		f->expenses = stmt_money(&st, 1);
+		f->income = stmt_money(&st, 2);
+	}
+	return stmt_end(&st);
 }

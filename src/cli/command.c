@@ -9,9 +9,12 @@
 
 const struct command_table command_tables[] = {
 	{ N_("The ledger"), cmd_init },
+	{ NULL, cmd_config },
 	{ N_("Every day"), cmd_entry },
 	{ NULL, cmd_list },
 	{ NULL, cmd_show },
+	{ NULL, cmd_account },
+	{ NULL, cmd_class },
 	{ N_("The end of the year"), cmd_year },
 	{ N_("Mistakes"), cmd_history },
 	{ N_("Help"), cmd_help },

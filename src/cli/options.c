@@ -113,7 +113,9 @@ static const struct option options[] = {
 	{ OPT_CONTENT, 0, "content", "contenu", NULL, N_("TEXT"),
 	    N_("what goes into the account"), false },
 	{ OPT_OVERDRAWN, 0, "overdrawn", "découvert", NULL, NULL,
-	    N_("the amount is below zero: the bank is overdrawn"), false }
+	    N_("the amount is below zero: the bank is overdrawn"), false },
+	{ OPT_UNSET, 0, "unset", "oublier", NULL, NULL,
+	    N_("forget what was set, and go back to the usual value"), false }
 };
 
 #define NOPTIONS	(sizeof(options) / sizeof(options[0]))
