@@ -21,6 +21,7 @@ struct show {
 	struct entry	 entry;
 	struct report	*report;
 	json_t		*array;
+	bool		 begun;		/* the table of files, of operations */
 	const char	*folder;	/* --extract */
 	int64_t		 nfiles;
 };
@@ -192,62 +193,90 @@ add_postings(struct report *r, const struct entry *e)
 	report_table_end(r);
 }
 
+/* A table begins with its first row: there is none about nothing. */
+static void
+begin_files(struct show *s)
+{
+	if (s->begun)
+		return;
+	s->begun = true;
+	report_table_begin(s->report, NULL, _("Attached files"));
+	report_column(s->report, NULL, _("File"), COLUMN_TEXT);
+	report_column(s->report, NULL, _("Bytes"), COLUMN_INT);
+	report_column(s->report, NULL, "SHA-256", COLUMN_TEXT);
+}
+
 static int
 add_attachment(const struct attachment *a, void *arg)
 {
-	struct report	*r = arg;
+	struct show	*s = arg;
 
-	report_row(r, ROW_BODY);
-	report_cell(r, cell_text(a->name));
-	report_cell(r, cell_int(a->size));
-	report_cell(r, cell_text(a->sha256));
+	begin_files(s);
+	report_row(s->report, ROW_BODY);
+	report_cell(s->report, cell_text(a->name));
+	report_cell(s->report, cell_int(a->size));
+	report_cell(s->report, cell_text(a->sha256));
 	return 0;
+}
+
+static void
+begin_operations(struct show *s)
+{
+	if (s->begun)
+		return;
+	s->begun = true;
+	report_table_begin(s->report, NULL, _("History"));
+	report_column(s->report, NULL, _("No."), COLUMN_INT);
+	report_column(s->report, NULL, _("When"), COLUMN_SHORT);
+	report_column(s->report, NULL, _("Who"), COLUMN_SHORT);
+	report_column(s->report, NULL, _("Command"), COLUMN_TEXT);
 }
 
 static int
 add_operation(const struct operation *op, void *arg)
 {
-	struct report	*r = arg;
+	struct show	*s = arg;
 
-	report_row(r, ROW_BODY);
-	report_cell(r, cell_int(op->id));
-	report_cell(r, cell_text(op->at));
-	report_cell(r, cell_text(op->user));
-	report_cell(r, cell_text(op->command));
+	begin_operations(s);
+	report_row(s->report, ROW_BODY);
+	report_cell(s->report, cell_int(op->id));
+	report_cell(s->report, cell_text(op->at));
+	report_cell(s->report, cell_text(op->user));
+	report_cell(s->report, cell_text(op->command));
 	return 0;
+}
+
+static int
+add_tables(struct show *s)
+{
+	int	rc;
+
+	rc = attach_each(s->ctx->db, s->entry.id, add_attachment, s);
+	if (s->begun)
+		report_table_end(s->report);
+	s->begun = false;
+	if (rc == 0)
+		rc = entry_history_each(s->ctx->db, s->entry.id,
+		    add_operation, s);
+	if (s->begun)
+		report_table_end(s->report);
+	return rc;
 }
 
 static int
 show_table(struct show *s)
 {
-	struct report	*r;
-	char		*title, year[YEAR_TEXT];
-	int		 rc;
+	char	*title, year[YEAR_TEXT];
 
 	title = xasprintf(_("Entry %lld of %s"), (long long)s->entry.number,
 	    year_text(s->entry.year, year));
-	r = report_new(title);
+	s->report = report_new(title);
 	free(title);
-	add_facts(r, &s->entry);
-	add_postings(r, &s->entry);
-	report_table_begin(r, NULL, _("Attached files"));
-	report_column(r, NULL, _("File"), COLUMN_TEXT);
-	report_column(r, NULL, _("Bytes"), COLUMN_INT);
-	report_column(r, NULL, "SHA-256", COLUMN_TEXT);
-	rc = attach_each(s->ctx->db, s->entry.id, add_attachment, r);
-	report_table_end(r);
-	report_table_begin(r, NULL, _("History"));
-	report_column(r, NULL, _("No."), COLUMN_INT);
-	report_column(r, NULL, _("When"), COLUMN_SHORT);
-	report_column(r, NULL, _("Who"), COLUMN_SHORT);
-	report_column(r, NULL, _("Command"), COLUMN_TEXT);
-	if (rc == 0)
-		rc = entry_history_each(s->ctx->db, s->entry.id,
-		    add_operation, r);
-	report_table_end(r);
-	if (rc == 0)
-		return ctx_report(s->ctx, r);
-	report_free(r);
+	add_facts(s->report, &s->entry);
+	add_postings(s->report, &s->entry);
+	if (add_tables(s) == 0)
+		return ctx_report(s->ctx, s->report);
+	report_free(s->report);
 	return -1;
 }
 
