@@ -32,6 +32,11 @@ int	bank_untick(struct db *, int year, int64_t number);
  */
 int	bank_tick_day(struct db *, int year, int64_t number, struct date *);
 
+/* Whether a statement may show the entry (it moves a bank account, is not void
+ * nor the opening), and whether it is ticked. ERR_RULE: no such entry. */
+int	bank_tick_state(struct db *, int year, int64_t number, bool *shown,
+	    bool *ticked);
+
 /* The balance printed on the statement at a day (may be negative); replaces one
  * of the same day. ERR_RULE: no bank account, or a day outside the open years. */
 int	bank_balance_set(struct db *, const char *account, struct date,

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <stdio.h>
-#include <string.h>
 
 #include "base/i18n.h"
 #include "book/bank.h"
@@ -13,6 +12,8 @@ struct target {
 	int64_t		number;
 	struct date	day;
 	char		account[CODE_MAX];	/* the first bank it moves */
+	bool		opening;
+	bool		is_void;
 	bool		ticked;
 	struct date	ticked_on;
 };
@@ -28,15 +29,14 @@ refuse_missing(struct db *db, int year, int64_t number)
 }
 
 static int
-check_target(struct db *db, const struct target *t, const char *kind,
-    const char *state)
+check_target(struct db *db, const struct target *t)
 {
 	long long	number = (long long)t->number;
 
-	if (strcmp(state, "void") == 0)
+	if (t->is_void)
 		return err_set(db_err(db), ERR_RULE,
 		    _("entry %lld is void: no statement shows it."), number);
-	if (strcmp(kind, "opening") == 0) {
+	if (t->opening) {
 		err_set(db_err(db), ERR_RULE,
 		    _("entry %lld is the opening: no statement shows it."),
 		    number);
@@ -55,15 +55,15 @@ check_target(struct db *db, const struct target *t, const char *kind,
 
 /* The entry, its first bank account and its tick, whatever it is. */
 static int
-load_target(struct db *db, int year, int64_t number, struct target *t)
+find_target(struct db *db, int year, int64_t number, struct target *t)
 {
 	struct stmt	 st;
 	const char	*account;
 	bool		 found;
-	int		 rc = 0;
 
 	*t = (struct target){ .number = number };
-	stmt_init(&st, db, "SELECT e.id, e.day, e.kind, e.state,"
+	stmt_init(&st, db, "SELECT e.id, e.day, e.kind = 'opening',"
+	    " e.state = 'void',"
 	    " (SELECT min(iif(debit GLOB '51*', debit, credit)) FROM posting"
 	    "  WHERE entry = e.id AND (debit GLOB '51*' OR credit GLOB '51*')),"
 	    " (SELECT max(day) FROM tick WHERE entry = e.id)"
@@ -74,17 +74,38 @@ load_target(struct db *db, int year, int64_t number, struct target *t)
 	if (found) {
 		t->id = stmt_int(&st, 0);
 		t->day = stmt_date(&st, 1);
+		t->opening = stmt_int(&st, 2) != 0;
+		t->is_void = stmt_int(&st, 3) != 0;
 		account = stmt_text(&st, 4);
 		snprintf(t->account, sizeof(t->account), "%s",
 		    account != NULL ? account : "");
 		t->ticked = !stmt_is_null(&st, 5);
 		t->ticked_on = stmt_date(&st, 5);
-		rc = check_target(db, t, stmt_text(&st, 2),
-		    stmt_text(&st, 3));
 	}
 	if (stmt_end(&st) == -1)
 		return -1;
-	return found ? rc : refuse_missing(db, year, number);
+	return found ? 0 : refuse_missing(db, year, number);
+}
+
+static int
+load_target(struct db *db, int year, int64_t number, struct target *t)
+{
+	if (find_target(db, year, number, t) == -1)
+		return -1;
+	return check_target(db, t);
+}
+
+int
+bank_tick_state(struct db *db, int year, int64_t number, bool *shown,
+    bool *ticked)
+{
+	struct target	t;
+
+	if (find_target(db, year, number, &t) == -1)
+		return -1;
+	*shown = !t.opening && !t.is_void && t.account[0] != '\0';
+	*ticked = t.ticked;
+	return 0;
 }
 
 /* A statement of a closed year stays as it was. */

@@ -15,7 +15,11 @@ const struct command_table command_tables[] = {
 	{ NULL, cmd_show },
 	{ NULL, cmd_account },
 	{ NULL, cmd_class },
-	{ N_("The end of the year"), cmd_year },
+	{ NULL, cmd_advance },
+	{ NULL, cmd_cash },
+	{ NULL, cmd_bank },
+	{ N_("The end of the year"), cmd_check },
+	{ NULL, cmd_year },
 	{ N_("Mistakes"), cmd_history },
 	{ N_("Help"), cmd_help },
 	{ NULL, NULL }
