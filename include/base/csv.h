@@ -16,13 +16,13 @@
 /* One cell. Its place is told as line and column, both from 1; a column is
  * counted in cells, as the letters of a spreadsheet are. */
 struct csv_cell {
-	const char	*text;		/* never NULL */
-	int		 line;		/* where it begins */
+	const char *text; /* never NULL */
+	int	    line; /* where it begins */
 };
 
 struct csv_row {
-	int		 line;		/* where it begins */
-	struct csv_cell	*cells;
+	int		 line; /* where it begins */
+	struct csv_cell *cells;
 	size_t		 n;
 };
 
@@ -31,9 +31,9 @@ const char *csv_text(const struct csv_row *, size_t i);
 
 /* Something that cannot be read at all; the rows before it were given. */
 struct csv_fault {
-	int		 line;
-	int		 column;
-	const char	*what;		/* translated, constant */
+	int	    line;
+	int	    column;
+	const char *what; /* translated, constant */
 };
 
 /*
@@ -43,29 +43,29 @@ struct csv_fault {
  * one that stands where none can.
  */
 typedef int csv_row_fn(const struct csv_row *, void *arg);
-int	csv_each(const char *text, size_t len, char delimiter, csv_row_fn *,
+int	    csv_each(const char *text, size_t len, char delimiter, csv_row_fn *,
 	    void *arg, struct csv_fault *);
 
 /* What parts the cells: told by a line "sep=", else the one of ; tab , that
  * parts the first lines most evenly. */
-char	csv_delimiter(const char *text, size_t len);
+char csv_delimiter(const char *text, size_t len);
 
 /*
  * The problems of a file, all told at once: "plan.csv:12:3: what is wrong".
  * All-zero but for file, which is borrowed.
  */
 struct csv_problems {
-	const char	*file;
-	struct buf	 text;
-	size_t		 n;
+	const char *file;
+	struct buf  text;
+	size_t	    n;
 };
 
 /* column 0: the line as a whole. */
-void	csv_problem(struct csv_problems *, int line, int column,
-	    const char *, ...) __attribute__((format(printf, 4, 5)));
+void csv_problem(struct csv_problems *, int line, int column, const char *, ...)
+    __attribute__((format(printf, 4, 5)));
 
 /* 0 when there was none; else ERR_RULE with all of them (the first hundred),
  * and -1. Frees them. */
-int	csv_problems_end(struct csv_problems *, struct err *);
+int csv_problems_end(struct csv_problems *, struct err *);
 
 #endif

@@ -13,36 +13,36 @@
 enum axis { AXIS_CLASS, AXIS_PROJECT };
 
 struct axis_item {
-	const char	*name;
-	const char	*label;		/* "" when unsaid */
-	bool		 closed;
+	const char *name;
+	const char *label; /* "" when unsaid */
+	bool	    closed;
 };
 
 /* Add a name (1 to 60 characters); ERR_RULE when it exists (compared folded). */
-int	axis_add(struct db *, enum axis, const char *name, const char *label);
+int axis_add(struct db *, enum axis, const char *name, const char *label);
 
 /*
  * The stored name that a user's word means (folded comparison); the caller
  * frees it. ERR_RULE when unknown: the nearest are named, and how to add it.
  */
-char	*axis_resolve(struct db *, enum axis, const char *word);
+char *axis_resolve(struct db *, enum axis, const char *word);
 
 /* Rename; refused (ERR_RULE) once a validated entry carries the name. */
-int	axis_rename(struct db *, enum axis, const char *from, const char *to);
+int axis_rename(struct db *, enum axis, const char *from, const char *to);
 
 /* No new entry may carry it. */
-int	axis_close(struct db *, enum axis, const char *name);
+int axis_close(struct db *, enum axis, const char *name);
 
 typedef int axis_fn(const struct axis_item *, void *arg);
-int	axis_each(struct db *, enum axis, axis_fn *, void *arg);
+int	    axis_each(struct db *, enum axis, axis_fn *, void *arg);
 
 /* What a year's entries that carry the name come to, void ones left out. */
 struct axis_figures {
-	int64_t		entries;
-	struct money	expenses;	/* class 6 */
-	struct money	income;		/* class 7 */
+	int64_t	     entries;
+	struct money expenses; /* class 6 */
+	struct money income;   /* class 7 */
 };
-int	axis_figures(struct db *, enum axis, int year, const char *name,
-	    struct axis_figures *);
+int axis_figures(
+    struct db *, enum axis, int year, const char *name, struct axis_figures *);
 
 #endif

@@ -13,11 +13,11 @@
  * to the next by close, so that an old statement keeps its names.
  */
 struct setting {
-	const char	*key;		/* "name", as typed after config */
-	const char	*fr;		/* "nom" */
-	const char	*standard;	/* value when it was never set */
-	const char	*help;		/* msgid */
-	const char	*choices;	/* "split|single", "amount", "number",
+	const char *key;      /* "name", as typed after config */
+	const char *fr;	      /* "nom" */
+	const char *standard; /* value when it was never set */
+	const char *help;     /* msgid */
+	const char *choices;  /* "split|single", "amount", "number",
 					 * "department", "reference",
 					 * "text" (may be empty), "label" */
 };
@@ -35,21 +35,21 @@ const struct setting *setting_find(const char *key, struct err *);
 
 /* The value in that year, or its standard value; the caller frees it. NULL only
  * on failure. */
-char	*setting_get(struct db *, int year, const char *key);
+char *setting_get(struct db *, int year, const char *key);
 
 /* An amount setting; *set tells whether there is one. */
-int	setting_money(struct db *, int year, const char *key, bool *set,
-	    struct money *);
+int setting_money(
+    struct db *, int year, const char *key, bool *set, struct money *);
 
 /* Set or, with NULL, forget a value. ERR_USAGE when it is none of the key's;
  * ERR_RULE in a closed year. */
-int	setting_set(struct db *, int year, const char *key, const char *value);
+int setting_set(struct db *, int year, const char *key, const char *value);
 
 /* The mandataires of a year, in order; free with setting_agents_free. */
-int	setting_agents(struct db *, int year, char ***names, size_t *n);
-void	setting_agents_free(char **names, size_t n);
+int  setting_agents(struct db *, int year, char ***names, size_t *n);
+void setting_agents_free(char **names, size_t n);
 
 /* Carry all the settings of a year to another that has none. */
-int	setting_carry(struct db *, int from, int to);
+int setting_carry(struct db *, int from, int to);
 
 #endif

@@ -9,10 +9,10 @@
 
 /* An account that a label hints at. */
 struct suggestion {
-	char	 account[CODE_MAX];
-	char	*label;			/* of the account */
-	char	*reason;		/* in the language in force */
-	int64_t	 score;			/* higher is likelier */
+	char	account[CODE_MAX];
+	char   *label;	/* of the account */
+	char   *reason; /* in the language in force */
+	int64_t score;	/* higher is likelier */
 };
 
 /*
@@ -21,8 +21,8 @@ struct suggestion {
  * account_each ("6" for an expense). *list has *n items, freed by
  * suggest_free; none is no failure.
  */
-int	suggest_accounts(struct db *, const char *text, const char *classes,
-	    struct suggestion **list, size_t *n);
-void	suggest_free(struct suggestion *, size_t n);
+int  suggest_accounts(struct db *, const char *text, const char *classes,
+     struct suggestion **list, size_t *n);
+void suggest_free(struct suggestion *, size_t n);
 
 #endif

@@ -10,24 +10,24 @@
  * and in the singular ("Gâteaux" is "gateau").
  */
 struct word {
-	char	*stem;
-	size_t	 at, len;	/* the word as typed: bytes of the text */
+	char  *stem;
+	size_t at, len; /* the word as typed: bytes of the text */
 };
 
 struct words {
-	struct word	*list;
-	size_t		 n;
-	size_t		 cap;
+	struct word *list;
+	size_t	     n;
+	size_t	     cap;
 };
 
 /* Split valid UTF-8. words is all-zero before; words_fini frees. */
-void	words_split(struct words *, const char *text);
-void	words_fini(struct words *);
+void words_split(struct words *, const char *text);
+void words_fini(struct words *);
 
 /* How alike two stems are. */
 enum words_match {
 	WORDS_NO,
-	WORDS_BEGINS,		/* one begins with the other: photo,
+	WORDS_BEGINS, /* one begins with the other: photo,
 				 * photographe */
 	WORDS_SAME
 };

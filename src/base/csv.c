@@ -10,9 +10,9 @@
 #include "base/i18n.h"
 #include "base/xalloc.h"
 
-#define SAMPLE_LINES	50	/* looked at to find the delimiter */
-#define EVEN_WEIGHT	1000
-#define TOLD_MAX	100	/* problems told one by one */
+#define SAMPLE_LINES 50 /* looked at to find the delimiter */
+#define EVEN_WEIGHT  1000
+#define TOLD_MAX     100 /* problems told one by one */
 
 /* ---- Lines ---- */
 
@@ -20,7 +20,7 @@
 static size_t
 line_length(const char *s, size_t len)
 {
-	size_t	n = 0;
+	size_t n = 0;
 
 	while (n < len && s[n] != '\n' && s[n] != '\r')
 		n++;
@@ -33,7 +33,7 @@ line_length(const char *s, size_t len)
 static char
 told_delimiter(const char *s, size_t len)
 {
-	size_t	n = line_length(s, len);
+	size_t n = line_length(s, len);
 
 	while (n > 0 && (s[n - 1] == '\n' || s[n - 1] == '\r'))
 		n--;
@@ -46,9 +46,9 @@ told_delimiter(const char *s, size_t len)
 static long
 count(const char *s, size_t len, char c)
 {
-	bool	quoted = false;
-	long	n = 0;
-	size_t	i;
+	bool   quoted = false;
+	long   n = 0;
+	size_t i;
 
 	for (i = 0; i < len; i++) {
 		if (s[i] == '"')
@@ -66,9 +66,9 @@ count(const char *s, size_t len, char c)
 static long
 score(const char *s, size_t len, char c)
 {
-	long	before = 0, now, sum = 0, even = 0;
-	size_t	n;
-	int	i;
+	long   before = 0, now, sum = 0, even = 0;
+	size_t n;
+	int    i;
 
 	for (i = 0; i < SAMPLE_LINES && len > 0; i++) {
 		n = line_length(s, len);
@@ -86,10 +86,10 @@ score(const char *s, size_t len, char c)
 char
 csv_delimiter(const char *text, size_t len)
 {
-	static const char	candidates[] = { ';', '\t', ',' };
-	char			told = told_delimiter(text, len), best = ';';
-	long			most = 0, now;
-	size_t			i;
+	static const char candidates[] = { ';', '\t', ',' };
+	char		  told = told_delimiter(text, len), best = ';';
+	long		  most = 0, now;
+	size_t		  i;
 
 	if (told != 0)
 		return told;
@@ -106,8 +106,8 @@ csv_delimiter(const char *text, size_t len)
 /* ---- Rows ---- */
 
 struct place {
-	size_t	start;		/* offset in the texts of the row */
-	int	line;
+	size_t start; /* offset in the texts of the row */
+	int    line;
 };
 
 /*
@@ -117,24 +117,24 @@ struct place {
 struct reader {
 	csv_row_fn	*fn;
 	void		*arg;
-	int		 rc;		/* what fn returned */
-	int		 line;		/* that is being fed */
-	int		 cell_line;	/* where the cell being read begins */
-	bool		 done;		/* a row ended in this line */
-	bool		 filled;	/* the row holds something */
-	struct buf	 texts;		/* the cells, each with its NUL */
+	int		 rc;	    /* what fn returned */
+	int		 line;	    /* that is being fed */
+	int		 cell_line; /* where the cell being read begins */
+	bool		 done;	    /* a row ended in this line */
+	bool		 filled;    /* the row holds something */
+	struct buf	 texts;	    /* the cells, each with its NUL */
 	struct place	*places;
 	size_t		 n, cap;
-	struct csv_cell	*cells;
+	struct csv_cell *cells;
 	size_t		 cells_cap;
 };
 
 static void
 take_cell(void *text, size_t len, void *arg)
 {
-	struct reader	*r = arg;
-	const char	*s = text;
-	size_t		 i;
+	struct reader *r = arg;
+	const char    *s = text;
+	size_t	       i;
 
 	r->places = xgrow(r->places, r->n, &r->cap, sizeof(*r->places));
 	r->places[r->n].start = r->texts.len;
@@ -149,14 +149,13 @@ take_cell(void *text, size_t len, void *arg)
 static void
 take_row(int end, void *arg)
 {
-	struct reader	*r = arg;
-	struct csv_row	 row;
-	size_t		 i;
+	struct reader *r = arg;
+	struct csv_row row;
+	size_t	       i;
 
 	(void)end;
 	for (i = 0; i < r->n; i++) {
-		r->cells = xgrow(r->cells, i, &r->cells_cap,
-		    sizeof(*r->cells));
+		r->cells = xgrow(r->cells, i, &r->cells_cap, sizeof(*r->cells));
 		r->cells[i].text = r->texts.data + r->places[i].start;
 		r->cells[i].line = r->places[i].line;
 	}
@@ -198,23 +197,26 @@ static int
 refuse(const struct reader *r, char c, struct csv_fault *fault)
 {
 	if (c == '"')
-		return set_fault(r, fault, _("a quotation mark inside a cell: "
-		    "the whole cell goes between quotation marks, and those "
-		    "inside it are doubled."));
+		return set_fault(r, fault,
+		    _("a quotation mark inside a cell: "
+		      "the whole cell goes between quotation marks, and those "
+		      "inside it are doubled."));
 	if (r->cell_line < r->line)
-		return set_fault(r, fault, _("the quotation mark that opens "
-		    "here is not closed on its line, and what follows cannot "
-		    "be read."));
-	return set_fault(r, fault, _("something stands after the quotation "
-	    "mark that closes the cell."));
+		return set_fault(r, fault,
+		    _("the quotation mark that opens "
+		      "here is not closed on its line, and what follows cannot "
+		      "be read."));
+	return set_fault(r, fault,
+	    _("something stands after the quotation "
+	      "mark that closes the cell."));
 }
 
 static int
 feed(struct csv_parser *p, struct reader *r, const char *s, size_t len,
     struct csv_fault *fault)
 {
-	size_t	n, taken;
-	bool	open = false;
+	size_t n, taken;
+	bool   open = false;
 
 	while (len > 0 && r->rc == 0) {
 		n = line_length(s, len);
@@ -231,8 +233,9 @@ feed(struct csv_parser *p, struct reader *r, const char *s, size_t len,
 		len -= n;
 	}
 	if (r->rc == 0 && csv_fini(p, take_cell, take_row, r) != 0)
-		return set_fault(r, fault, _("the quotation mark that opens "
-		    "here is never closed."));
+		return set_fault(r, fault,
+		    _("the quotation mark that opens "
+		      "here is never closed."));
 	return r->rc;
 }
 
@@ -240,10 +243,10 @@ int
 csv_each(const char *text, size_t len, char delimiter, csv_row_fn *fn,
     void *arg, struct csv_fault *fault)
 {
-	struct csv_parser	p;
-	struct reader		r = { .fn = fn, .arg = arg };
-	size_t			skip = 0;
-	int			rc;
+	struct csv_parser p;
+	struct reader	  r = { .fn = fn, .arg = arg };
+	size_t		  skip = 0;
+	int		  rc;
 
 	*fault = (struct csv_fault){ .what = NULL };
 	if (delimiter == 0)
@@ -273,10 +276,9 @@ csv_text(const struct csv_row *row, size_t i)
 /* ---- Problems ---- */
 
 void
-csv_problem(struct csv_problems *p, int line, int column, const char *fmt,
-    ...)
+csv_problem(struct csv_problems *p, int line, int column, const char *fmt, ...)
 {
-	va_list	ap;
+	va_list ap;
 
 	if (p->n++ >= TOLD_MAX)
 		return;
@@ -292,18 +294,21 @@ csv_problem(struct csv_problems *p, int line, int column, const char *fmt,
 int
 csv_problems_end(struct csv_problems *p, struct err *err)
 {
-	size_t	n = p->n;
+	size_t n = p->n;
 
 	if (n > TOLD_MAX)
-		buf_addf(&p->text, ngettext("\n(and %zu more)",
-		    "\n(and %zu more)", n - TOLD_MAX), n - TOLD_MAX);
+		buf_addf(&p->text,
+		    ngettext(
+			"\n(and %zu more)", "\n(and %zu more)", n - TOLD_MAX),
+		    n - TOLD_MAX);
 	if (n > 0) {
-		err_set(err, ERR_RULE, ngettext(
-		    "%s was not taken, for %zu problem:%s",
-		    "%s was not taken, for %zu problems:%s", n), p->file, n,
-		    buf_str(&p->text));
-		err_hint(err, _("Nothing was written. Correct the file, then "
-		    "import it again."));
+		err_set(err, ERR_RULE,
+		    ngettext("%s was not taken, for %zu problem:%s",
+			"%s was not taken, for %zu problems:%s", n),
+		    p->file, n, buf_str(&p->text));
+		err_hint(err,
+		    _("Nothing was written. Correct the file, then "
+		      "import it again."));
 	}
 	buf_fini(&p->text);
 	return n > 0 ? -1 : 0;

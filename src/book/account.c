@@ -10,17 +10,14 @@
 #include "base/xalloc.h"
 #include "store/stmt.h"
 
-#define NEAREST		4	/* accounts named in a hint */
+#define NEAREST 4 /* accounts named in a hint */
 
 /* What people call the accounts of money. */
 static const struct {
-	const char	*word;
-	const char	*code;
-} words[] = {
-	{ "bank", "512" }, { "banque", "512" },
-	{ "cash", "530" }, { "caisse", "530" }, { "especes", "530" },
-	{ "ccp", "514" }
-};
+	const char *word;
+	const char *code;
+} words[] = { { "bank", "512" }, { "banque", "512" }, { "cash", "530" },
+	{ "caisse", "530" }, { "especes", "530" }, { "ccp", "514" } };
 
 void
 account_fini(struct account *a)
@@ -44,11 +41,12 @@ take_row(struct stmt *st, struct account *a)
 int
 account_load(struct db *db, const char *code, struct account *a)
 {
-	struct stmt	st;
-	bool		found;
+	struct stmt st;
+	bool	    found;
 
 	*a = (struct account){ .label = NULL };
-	stmt_init(&st, db, "SELECT code, label, content, folds_to, active"
+	stmt_init(&st, db,
+	    "SELECT code, label, content, folds_to, active"
 	    " FROM account WHERE code = ?1");
 	stmt_set_text(&st, 1, code);
 	found = stmt_row(&st);
@@ -67,11 +65,12 @@ account_load(struct db *db, const char *code, struct account *a)
 int
 account_each(struct db *db, const char *classes, account_fn *fn, void *arg)
 {
-	struct stmt	st;
-	struct account	a;
-	int		rc = 0;
+	struct stmt    st;
+	struct account a;
+	int	       rc = 0;
 
-	stmt_init(&st, db, "SELECT code, label, content, folds_to, active"
+	stmt_init(&st, db,
+	    "SELECT code, label, content, folds_to, active"
 	    " FROM account WHERE ?1 IS NULL OR ?1 = ''"
 	    " OR instr(?1, substr(code, 1, 1)) > 0 ORDER BY code");
 	stmt_set_text(&st, 1, classes);
@@ -84,11 +83,11 @@ account_each(struct db *db, const char *classes, account_fn *fn, void *arg)
 }
 
 static int
-each_text(struct db *db, const char *sql, const char *code,
-    account_text_fn *fn, void *arg)
+each_text(struct db *db, const char *sql, const char *code, account_text_fn *fn,
+    void *arg)
 {
-	struct stmt	st;
-	int		rc = 0;
+	struct stmt st;
+	int	    rc = 0;
 
 	stmt_init(&st, db, sql);
 	stmt_set_text(&st, 1, code);
@@ -98,27 +97,31 @@ each_text(struct db *db, const char *sql, const char *code,
 }
 
 int
-account_each_alias(struct db *db, const char *code, account_text_fn *fn,
-    void *arg)
+account_each_alias(
+    struct db *db, const char *code, account_text_fn *fn, void *arg)
 {
-	return each_text(db, "SELECT alias FROM alias WHERE account = ?1"
-	    " ORDER BY alias", code, fn, arg);
+	return each_text(db,
+	    "SELECT alias FROM alias WHERE account = ?1"
+	    " ORDER BY alias",
+	    code, fn, arg);
 }
 
 int
-account_each_word(struct db *db, const char *code, account_text_fn *fn,
-    void *arg)
+account_each_word(
+    struct db *db, const char *code, account_text_fn *fn, void *arg)
 {
-	return each_text(db, "SELECT word FROM keyword WHERE account = ?1"
-	    " ORDER BY word", code, fn, arg);
+	return each_text(db,
+	    "SELECT word FROM keyword WHERE account = ?1"
+	    " ORDER BY word",
+	    code, fn, arg);
 }
 
 /* Run a query of one column that gives a code for a key. */
 static bool
 find(struct db *db, const char *sql, const char *key, char code[CODE_MAX])
 {
-	struct stmt	st;
-	bool		found;
+	struct stmt st;
+	bool	    found;
 
 	stmt_init(&st, db, sql);
 	stmt_set_text(&st, 1, key);
@@ -137,16 +140,16 @@ find_code(struct db *db, const char *key, char code[CODE_MAX])
 static bool
 find_alias(struct db *db, const char *key, char code[CODE_MAX])
 {
-	return find(db, "SELECT account FROM alias WHERE alias = ?1", key,
-	    code);
+	return find(
+	    db, "SELECT account FROM alias WHERE alias = ?1", key, code);
 }
 
 static bool
 lookup_word(struct db *db, const char *word, char code[CODE_MAX])
 {
-	char	*folded = utf8_fold(word);
-	size_t	 i;
-	bool	 found = false;
+	char  *folded = utf8_fold(word);
+	size_t i;
+	bool   found = false;
 
 	for (i = 0; !found && i < sizeof(words) / sizeof(*words); i++) {
 		if (strcmp(words[i].word, folded) == 0)
@@ -161,8 +164,8 @@ lookup_word(struct db *db, const char *word, char code[CODE_MAX])
 bool
 account_lookup(struct db *db, const char *word, char code[CODE_MAX])
 {
-	char	own[CODE_MAX], shorter[3][CODE_MAX];
-	size_t	i, n;
+	char   own[CODE_MAX], shorter[3][CODE_MAX];
+	size_t i, n;
 
 	if (!utf8_valid(word, strlen(word)))
 		return false;
@@ -180,18 +183,18 @@ account_lookup(struct db *db, const char *word, char code[CODE_MAX])
 
 /* What may be meant by a word that names no account. */
 struct guess {
-	const char	*folded;
-	struct buf	 hint;		/* "6180 (Charges ...), 6168 (...)" */
-	size_t		 n;
-	const char	**codes;	/* all of them, to be ranked */
-	size_t		 ncodes;
-	size_t		 cap;
+	const char  *folded;
+	struct buf   hint; /* "6180 (Charges ...), 6168 (...)" */
+	size_t	     n;
+	const char **codes; /* all of them, to be ranked */
+	size_t	     ncodes;
+	size_t	     cap;
 };
 
 static int
 collect_code(const struct account *a, void *arg)
 {
-	struct guess	*g = arg;
+	struct guess *g = arg;
 
 	g->codes = xgrow(g->codes, g->ncodes, &g->cap, sizeof(*g->codes));
 	g->codes[g->ncodes++] = xstrdup(a->code);
@@ -201,12 +204,12 @@ collect_code(const struct account *a, void *arg)
 static int
 add_guess(struct db *db, struct guess *g, const char *code)
 {
-	struct account	a;
+	struct account a;
 
 	if (account_load(db, code, &a) == -1)
 		return -1;
-	buf_addf(&g->hint, "%s%s (%s)", g->n++ > 0 ? ", " : "", a.code,
-	    a.label);
+	buf_addf(
+	    &g->hint, "%s%s (%s)", g->n++ > 0 ? ", " : "", a.code, a.label);
 	account_fini(&a);
 	return 0;
 }
@@ -214,12 +217,12 @@ add_guess(struct db *db, struct guess *g, const char *code)
 static int
 guess_by_code(struct db *db, struct guess *g)
 {
-	size_t	i, near;
-	int	rc;
+	size_t i, near;
+	int    rc;
 
 	rc = account_each(db, "", collect_code, g);
-	near = rc == 0 ? nearest_rank(g->folded, g->codes, g->ncodes,
-	    NEAREST) : 0;
+	near = rc == 0 ? nearest_rank(g->folded, g->codes, g->ncodes, NEAREST) :
+			 0;
 	for (i = 0; rc == 0 && i < near; i++)
 		rc = add_guess(db, g, g->codes[i]);
 	for (i = 0; i < g->ncodes; i++)
@@ -231,12 +234,12 @@ guess_by_code(struct db *db, struct guess *g)
 static int
 guess_by_label(const struct account *a, void *arg)
 {
-	struct guess	*g = arg;
-	char		*label = utf8_fold(a->label);
+	struct guess *g = arg;
+	char	     *label = utf8_fold(a->label);
 
 	if (g->n < NEAREST && strstr(label, g->folded) != NULL)
-		buf_addf(&g->hint, "%s%s (%s)", g->n++ > 0 ? ", " : "",
-		    a->code, a->label);
+		buf_addf(&g->hint, "%s%s (%s)", g->n++ > 0 ? ", " : "", a->code,
+		    a->label);
 	free(label);
 	return 0;
 }
@@ -244,12 +247,13 @@ guess_by_label(const struct account *a, void *arg)
 static int
 guess_by_word(struct db *db, struct guess *g)
 {
-	struct stmt	st;
-	int		rc = 0;
+	struct stmt st;
+	int	    rc = 0;
 
 	if (strlen(g->folded) < 3)
 		return 0;
-	stmt_init(&st, db, "SELECT account FROM keyword WHERE word = ?1"
+	stmt_init(&st, db,
+	    "SELECT account FROM keyword WHERE word = ?1"
 	    " ORDER BY account");
 	stmt_set_text(&st, 1, g->folded);
 	while (rc == 0 && g->n < NEAREST && stmt_row(&st))
@@ -262,26 +266,28 @@ guess_by_word(struct db *db, struct guess *g)
 static int
 refuse_unknown(struct db *db, const char *word)
 {
-	struct guess	 g = { .folded = NULL };
-	char		*folded, excerpt[UTF8_EXCERPT];
-	int		 rc;
+	struct guess g = { .folded = NULL };
+	char	    *folded, excerpt[UTF8_EXCERPT];
+	int	     rc;
 
-	folded = utf8_valid(word, strlen(word)) ? utf8_fold(word) :
-	    xstrdup("");
+	folded = utf8_valid(word, strlen(word)) ? utf8_fold(word) : xstrdup("");
 	g.folded = folded;
 	rc = folded[0] >= '0' && folded[0] <= '9' ? guess_by_code(db, &g) :
-	    guess_by_word(db, &g);
+						    guess_by_word(db, &g);
 	if (rc == 0) {
 		err_set(db_err(db), ERR_RULE,
 		    _("“%s” is not an account of this ledger."),
 		    utf8_excerpt(word, excerpt));
 		if (g.n > 0)
-			err_hint(db_err(db), _("Did you mean %s? All of them: "
-			    "quitus account list"), buf_str(&g.hint));
+			err_hint(db_err(db),
+			    _("Did you mean %s? All of them: "
+			      "quitus account list"),
+			    buf_str(&g.hint));
 		else
-			err_hint(db_err(db), _("All of them: quitus account "
-			    "list. To find one by what it is for: quitus "
-			    "account suggest \"museum tickets\""));
+			err_hint(db_err(db),
+			    _("All of them: quitus account "
+			      "list. To find one by what it is for: quitus "
+			      "account suggest \"museum tickets\""));
 	}
 	buf_fini(&g.hint);
 	free(folded);

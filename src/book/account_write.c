@@ -13,13 +13,13 @@
 #include "value/text.h"
 
 /* The label of a class's régie holds its name, by which it is found again. */
-#define ADVANCE_LABEL	"Régie d’avance, classe "
-#define ADVANCE_CODE	"541-"
+#define ADVANCE_LABEL "Régie d’avance, classe "
+#define ADVANCE_CODE  "541-"
 
 int
 account_load_standard(struct db *db)
 {
-	const struct sql_text	*chart = sql_find("chart/occe.sql");
+	const struct sql_text *chart = sql_find("chart/occe.sql");
 
 	if (chart == NULL)
 		return err_set(db_err(db), ERR_BUG,
@@ -32,8 +32,8 @@ account_load_standard(struct db *db)
 int
 account_own_code(const char *typed, char code[CODE_MAX])
 {
-	char	shorter[3][CODE_MAX];
-	size_t	digits, n;
+	char   shorter[3][CODE_MAX];
+	size_t digits, n;
 
 	if (code_normalize(typed, code) == -1)
 		return -1;
@@ -52,8 +52,8 @@ account_own_code(const char *typed, char code[CODE_MAX])
 static bool
 exists(struct db *db, const char *code)
 {
-	struct stmt	st;
-	bool		found;
+	struct stmt st;
+	bool	    found;
 
 	stmt_init(&st, db, "SELECT 1 FROM account WHERE code = ?1");
 	stmt_set_text(&st, 1, code);
@@ -65,7 +65,7 @@ exists(struct db *db, const char *code)
 static void
 find_line(struct db *db, const char *code, char line[CODE_MAX])
 {
-	char	four[CODE_MAX];
+	char four[CODE_MAX];
 
 	memcpy(line, code, CODE_MAX);
 	if (code_is_advance(code)) {
@@ -85,14 +85,15 @@ find_line(struct db *db, const char *code, char line[CODE_MAX])
 }
 
 int
-account_insert(struct db *db, const char *code, const char *label,
-    const char *content)
+account_insert(
+    struct db *db, const char *code, const char *label, const char *content)
 {
-	struct stmt	st;
-	char		line[CODE_MAX];
+	struct stmt st;
+	char	    line[CODE_MAX];
 
 	find_line(db, code, line);
-	stmt_init(&st, db, "INSERT INTO account (code, label, content,"
+	stmt_init(&st, db,
+	    "INSERT INTO account (code, label, content,"
 	    " folds_to) VALUES (?1, ?2, ?3, ?4)");
 	stmt_set_text(&st, 1, code);
 	stmt_set_text(&st, 2, label);
@@ -104,22 +105,24 @@ account_insert(struct db *db, const char *code, const char *label,
 static int
 refuse_code(struct db *db, const char *typed)
 {
-	char	excerpt[UTF8_EXCERPT];
+	char excerpt[UTF8_EXCERPT];
 
-	err_set(db_err(db), ERR_USAGE, _("“%s” cannot be the code of an "
-	    "account: it begins with three digits, the first from 1 to 7."),
+	err_set(db_err(db), ERR_USAGE,
+	    _("“%s” cannot be the code of an "
+	      "account: it begins with three digits, the first from 1 to 7."),
 	    utf8_excerpt(typed, excerpt));
-	return err_hint(db_err(db), _("An expense account begins with 6, an "
-	    "income account with 7, a bank account with 51, a cash box with "
-	    "53. Example: quitus account add 7411 \"Subventions de "
-	    "l’État\""));
+	return err_hint(db_err(db),
+	    _("An expense account begins with 6, an "
+	      "income account with 7, a bank account with 51, a cash box with "
+	      "53. Example: quitus account add 7411 \"Subventions de "
+	      "l’État\""));
 }
 
 static int
-refuse_known(struct db *db, const char *typed, const char *code,
-    const char *known)
+refuse_known(
+    struct db *db, const char *typed, const char *code, const char *known)
 {
-	struct account	a;
+	struct account a;
 
 	if (account_load(db, known, &a) == -1)
 		return -1;
@@ -130,9 +133,11 @@ refuse_known(struct db *db, const char *typed, const char *code,
 		err_set(db_err(db), ERR_RULE,
 		    _("%s is another spelling of account %s (%s)."), typed,
 		    known, a.label);
-	err_hint(db_err(db), a.active ? _("Choose another code. To see what "
-	    "there is: quitus account list") : _("It is disabled. To use it "
-	    "again: quitus account enable CODE"));
+	err_hint(db_err(db),
+	    a.active ? _("Choose another code. To see what "
+			 "there is: quitus account list") :
+		       _("It is disabled. To use it "
+			 "again: quitus account enable CODE"));
 	account_fini(&a);
 	return -1;
 }
@@ -143,27 +148,28 @@ is_taken(struct db *db, const char *code, char known[CODE_MAX])
 {
 	if (!account_lookup(db, code, known))
 		return false;
-	return strncmp(code, known, strlen(known)) != 0 ||
-	    strlen(code) <= 4 || strcmp(code, known) == 0;
+	return strncmp(code, known, strlen(known)) != 0 || strlen(code) <= 4 ||
+	    strcmp(code, known) == 0;
 }
 
 int
-account_add(struct db *db, const char *typed, const char *label,
-    const char *content)
+account_add(
+    struct db *db, const char *typed, const char *label, const char *content)
 {
-	char	code[CODE_MAX], known[CODE_MAX];
-	char	*name = NULL, *goes = NULL;
-	int	rc = -1;
+	char  code[CODE_MAX], known[CODE_MAX];
+	char *name = NULL, *goes = NULL;
+	int   rc = -1;
 
 	if (!utf8_valid(typed, strlen(typed)) ||
 	    account_own_code(typed, code) == -1)
 		return refuse_code(db, typed);
 	if (is_taken(db, code, known))
 		return refuse_known(db, typed, code, known);
-	if (text_take(label, TEXT_LABEL_MAX, _("label"), &name,
-	    db_err(db)) == 0 && (content == NULL || content[0] == '\0' ||
-	    text_take(content, ACCOUNT_CONTENT_MAX, _("content"), &goes,
-	    db_err(db)) == 0))
+	if (text_take(label, TEXT_LABEL_MAX, _("label"), &name, db_err(db)) ==
+		0 &&
+	    (content == NULL || content[0] == '\0' ||
+		text_take(content, ACCOUNT_CONTENT_MAX, _("content"), &goes,
+		    db_err(db)) == 0))
 		rc = account_insert(db, code, name, goes != NULL ? goes : "");
 	free(name);
 	free(goes);
@@ -176,10 +182,11 @@ account_add(struct db *db, const char *typed, const char *label,
 static int
 find_balance(struct db *db, const char *code, int *year, struct money *left)
 {
-	struct stmt	st;
+	struct stmt st;
 
 	*year = 0;
-	stmt_init(&st, db, "SELECT year, debit - credit FROM total"
+	stmt_init(&st, db,
+	    "SELECT year, debit - credit FROM total"
 	    " JOIN year USING (year) WHERE account = ?1"
 	    " AND state = 'open' AND debit <> credit ORDER BY year");
 	stmt_set_text(&st, 1, code);
@@ -193,14 +200,16 @@ find_balance(struct db *db, const char *code, int *year, struct money *left)
 static int
 check_disable(struct db *db, const char *code)
 {
-	struct money	left;
-	int		year;
-	char		amount[MONEY_TEXT];
+	struct money left;
+	int	     year;
+	char	     amount[MONEY_TEXT];
 
 	if (strcmp(code, "110") == 0 || strcmp(code, "512") == 0 ||
 	    strcmp(code, "530") == 0) {
-		err_set(db_err(db), ERR_RULE, _("account %s cannot be "
-		    "disabled: the books need it."), code);
+		err_set(db_err(db), ERR_RULE,
+		    _("account %s cannot be "
+		      "disabled: the books need it."),
+		    code);
 		return -1;
 	}
 	if (code_class(code) != 5)
@@ -209,20 +218,24 @@ check_disable(struct db *db, const char *code)
 		return -1;
 	if (year == 0)
 		return 0;
-	err_set(db_err(db), ERR_RULE, _("account %s cannot be disabled: it "
-	    "still holds %s."), code, money_text(left, MONEY_EURO, amount));
-	return err_hint(db_err(db), _("Bring it to zero first: quitus "
-	    "transfer, or for an advance, quitus advance return."));
+	err_set(db_err(db), ERR_RULE,
+	    _("account %s cannot be disabled: it "
+	      "still holds %s."),
+	    code, money_text(left, MONEY_EURO, amount));
+	return err_hint(db_err(db),
+	    _("Bring it to zero first: quitus "
+	      "transfer, or for an advance, quitus advance return."));
 }
 
 int
 account_set_active(struct db *db, const char *code, bool active)
 {
-	struct stmt	st;
+	struct stmt st;
 
 	if (!active && check_disable(db, code) == -1)
 		return -1;
-	stmt_init(&st, db, "UPDATE account SET active = ?2 WHERE code = ?1"
+	stmt_init(&st, db,
+	    "UPDATE account SET active = ?2 WHERE code = ?1"
 	    " AND active <> ?2");
 	stmt_set_text(&st, 1, code);
 	stmt_set_int(&st, 2, active);
@@ -235,8 +248,8 @@ account_set_active(struct db *db, const char *code, bool active)
 static void
 add_class_code(struct buf *out, const char *name)
 {
-	char		*folded = utf8_fold(name), *p;
-	struct buf	 code = { .data = NULL };
+	char	  *folded = utf8_fold(name), *p;
+	struct buf code = { .data = NULL };
 
 	for (p = folded; *p != '\0'; p++) {
 		if (isalnum((unsigned char)*p))
@@ -259,10 +272,10 @@ add_class_code(struct buf *out, const char *name)
 static void
 choose_code(struct db *db, const char *name, char code[CODE_MAX])
 {
-	struct buf	base = { .data = NULL }, full = { .data = NULL };
-	char		tail[16] = "";
-	size_t		keep;
-	int		i = 1;
+	struct buf base = { .data = NULL }, full = { .data = NULL };
+	char	   tail[16] = "";
+	size_t	   keep;
+	int	   i = 1;
 
 	add_class_code(&base, name);
 	do {
@@ -282,12 +295,13 @@ choose_code(struct db *db, const char *name, char code[CODE_MAX])
 int
 account_for_class(struct db *db, const char *name, char code[CODE_MAX])
 {
-	struct stmt	 st;
-	char		*label = xasprintf("%s%s", ADVANCE_LABEL, name);
-	bool		 found;
-	int		 rc;
+	struct stmt st;
+	char	   *label = xasprintf("%s%s", ADVANCE_LABEL, name);
+	bool	    found;
+	int	    rc;
 
-	stmt_init(&st, db, "SELECT code FROM account WHERE code GLOB '541-*'"
+	stmt_init(&st, db,
+	    "SELECT code FROM account WHERE code GLOB '541-*'"
 	    " AND label = ?1");
 	stmt_set_text(&st, 1, label);
 	found = stmt_row(&st);
@@ -307,11 +321,12 @@ account_for_class(struct db *db, const char *name, char code[CODE_MAX])
 int
 account_rename_class(struct db *db, const char *from, const char *to)
 {
-	struct stmt	 st;
-	char		*before = xasprintf("%s%s", ADVANCE_LABEL, from);
-	char		*after = xasprintf("%s%s", ADVANCE_LABEL, to);
+	struct stmt st;
+	char	   *before = xasprintf("%s%s", ADVANCE_LABEL, from);
+	char	   *after = xasprintf("%s%s", ADVANCE_LABEL, to);
 
-	stmt_init(&st, db, "UPDATE account SET label = ?2"
+	stmt_init(&st, db,
+	    "UPDATE account SET label = ?2"
 	    " WHERE code GLOB '541-*' AND label = ?1");
 	stmt_set_text(&st, 1, before);
 	stmt_set_text(&st, 2, after);

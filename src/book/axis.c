@@ -12,19 +12,17 @@
 #include "store/stmt.h"
 #include "value/text.h"
 
-#define NEAREST		4	/* names told in a hint */
+#define NEAREST 4 /* names told in a hint */
 
 /* The same verbs over two tables of one form. */
 static const struct {
-	const char	*each;
-	const char	*add;
-	const char	*carried;	/* validated or voided entry with it */
-	const char	*rename;
-	const char	*close;
-	const char	*figures;
-} sql[] = {
-	[AXIS_CLASS] = {
-		"SELECT name, label, closed FROM class ORDER BY name",
+	const char *each;
+	const char *add;
+	const char *carried; /* validated or voided entry with it */
+	const char *rename;
+	const char *close;
+	const char *figures;
+} sql[] = { [AXIS_CLASS] = { "SELECT name, label, closed FROM class ORDER BY name",
 		"INSERT INTO class (name, label) VALUES (?1, ?2)",
 		"SELECT e.number FROM posting AS p JOIN entry AS e"
 		" ON e.id = p.entry WHERE p.class = ?1 AND e.state <> 'draft'"
@@ -37,33 +35,30 @@ static const struct {
 		" coalesce(sum(CASE WHEN p.credit GLOB '7*' THEN p.cents"
 		"  WHEN p.debit GLOB '7*' THEN -p.cents END), 0)"
 		" FROM posting AS p JOIN entry AS e ON e.id = p.entry"
-		" WHERE p.class = ?1 AND e.year = ?2 AND e.state <> 'void'"
-	},
+		" WHERE p.class = ?1 AND e.year = ?2 AND e.state <> 'void'" },
 	[AXIS_PROJECT] = {
-		"SELECT name, label, closed FROM project ORDER BY name",
-		"INSERT INTO project (name, label) VALUES (?1, ?2)",
-		"SELECT e.number FROM posting AS p JOIN entry AS e"
-		" ON e.id = p.entry WHERE p.project = ?1"
-		" AND e.state <> 'draft'"
-		" ORDER BY e.year DESC, e.number DESC LIMIT 1",
-		"UPDATE project SET name = ?2 WHERE name = ?1",
-		"UPDATE project SET closed = 1 WHERE name = ?1 AND closed = 0",
-		"SELECT count(DISTINCT e.id),"
-		" coalesce(sum(CASE WHEN p.debit GLOB '6*' THEN p.cents"
-		"  WHEN p.credit GLOB '6*' THEN -p.cents END), 0),"
-		" coalesce(sum(CASE WHEN p.credit GLOB '7*' THEN p.cents"
-		"  WHEN p.debit GLOB '7*' THEN -p.cents END), 0)"
-		" FROM posting AS p JOIN entry AS e ON e.id = p.entry"
-		" WHERE p.project = ?1 AND e.year = ?2 AND e.state <> 'void'"
-	}
-};
+	    "SELECT name, label, closed FROM project ORDER BY name",
+	    "INSERT INTO project (name, label) VALUES (?1, ?2)",
+	    "SELECT e.number FROM posting AS p JOIN entry AS e"
+	    " ON e.id = p.entry WHERE p.project = ?1"
+	    " AND e.state <> 'draft'"
+	    " ORDER BY e.year DESC, e.number DESC LIMIT 1",
+	    "UPDATE project SET name = ?2 WHERE name = ?1",
+	    "UPDATE project SET closed = 1 WHERE name = ?1 AND closed = 0",
+	    "SELECT count(DISTINCT e.id),"
+	    " coalesce(sum(CASE WHEN p.debit GLOB '6*' THEN p.cents"
+	    "  WHEN p.credit GLOB '6*' THEN -p.cents END), 0),"
+	    " coalesce(sum(CASE WHEN p.credit GLOB '7*' THEN p.cents"
+	    "  WHEN p.debit GLOB '7*' THEN -p.cents END), 0)"
+	    " FROM posting AS p JOIN entry AS e ON e.id = p.entry"
+	    " WHERE p.project = ?1 AND e.year = ?2 AND e.state <> 'void'" } };
 
 int
 axis_each(struct db *db, enum axis axis, axis_fn *fn, void *arg)
 {
-	struct stmt		st;
-	struct axis_item	item;
-	int			rc = 0;
+	struct stmt	 st;
+	struct axis_item item;
+	int		 rc = 0;
 
 	stmt_init(&st, db, sql[axis].each);
 	while (rc == 0 && stmt_row(&st)) {
@@ -77,18 +72,18 @@ axis_each(struct db *db, enum axis axis, axis_fn *fn, void *arg)
 
 /* All the names, and the one that a word means. */
 struct search {
-	const char	*folded;
-	char		*found;
-	const char	**names;
-	size_t		 n;
-	size_t		 cap;
+	const char  *folded;
+	char	    *found;
+	const char **names;
+	size_t	     n;
+	size_t	     cap;
 };
 
 static int
 match(const struct axis_item *item, void *arg)
 {
-	struct search	*s = arg;
-	char		*folded = utf8_fold(item->name);
+	struct search *s = arg;
+	char	      *folded = utf8_fold(item->name);
 
 	s->names = xgrow(s->names, s->n, &s->cap, sizeof(*s->names));
 	s->names[s->n++] = xstrdup(item->name);
@@ -101,7 +96,7 @@ match(const struct axis_item *item, void *arg)
 static void
 search_fini(struct search *s)
 {
-	size_t	i;
+	size_t i;
 
 	for (i = 0; i < s->n; i++)
 		free((char *)(uintptr_t)s->names[i]);
@@ -113,8 +108,8 @@ search_fini(struct search *s)
 static int
 search(struct db *db, enum axis axis, const char *word, struct search *s)
 {
-	char	*folded = utf8_fold(word);
-	int	 rc;
+	char *folded = utf8_fold(word);
+	int   rc;
 
 	*s = (struct search){ .folded = folded };
 	rc = axis_each(db, axis, match, s);
@@ -124,29 +119,33 @@ search(struct db *db, enum axis axis, const char *word, struct search *s)
 }
 
 static int
-refuse_unknown(struct db *db, enum axis axis, const char *word,
-    struct search *s)
+refuse_unknown(
+    struct db *db, enum axis axis, const char *word, struct search *s)
 {
-	struct buf	near = { .data = NULL };
-	char		excerpt[UTF8_EXCERPT];
-	size_t		i, n;
+	struct buf near = { .data = NULL };
+	char	   excerpt[UTF8_EXCERPT];
+	size_t	   i, n;
 
 	utf8_excerpt(word, excerpt);
 	n = s->n > 0 ? nearest_rank(word, s->names, s->n, NEAREST) : 0;
 	for (i = 0; i < n; i++)
 		buf_addf(&near, "%s%s", i > 0 ? ", " : "", s->names[i]);
-	err_set(db_err(db), ERR_RULE, axis == AXIS_CLASS ?
-	    _("there is no class “%s”.") : _("there is no project “%s”."),
+	err_set(db_err(db), ERR_RULE,
+	    axis == AXIS_CLASS ? _("there is no class “%s”.") :
+				 _("there is no project “%s”."),
 	    excerpt);
 	if (n > 0)
-		err_hint(db_err(db), axis == AXIS_CLASS ?
-		    _("Did you mean %s? To add it: quitus class add \"%s\"") :
-		    _("Did you mean %s? To add it: quitus project add \"%s\""),
+		err_hint(db_err(db),
+		    axis == AXIS_CLASS ?
+			_("Did you mean %s? To add it: quitus class add \"%s\"") :
+			_("Did you mean %s? To add it: quitus project add \"%s\""),
 		    buf_str(&near), excerpt);
 	else
-		err_hint(db_err(db), axis == AXIS_CLASS ?
-		    _("To add it: quitus class add \"%s\"") :
-		    _("To add it: quitus project add \"%s\""), excerpt);
+		err_hint(db_err(db),
+		    axis == AXIS_CLASS ?
+			_("To add it: quitus class add \"%s\"") :
+			_("To add it: quitus project add \"%s\""),
+		    excerpt);
 	buf_fini(&near);
 	return -1;
 }
@@ -154,8 +153,8 @@ refuse_unknown(struct db *db, enum axis axis, const char *word,
 char *
 axis_resolve(struct db *db, enum axis axis, const char *word)
 {
-	struct search	 s;
-	char		*name = NULL;
+	struct search s;
+	char	     *name = NULL;
 
 	if (!utf8_valid(word, strlen(word)))
 		word = "";
@@ -171,22 +170,23 @@ axis_resolve(struct db *db, enum axis axis, const char *word)
 
 /* ERR_RULE when a name other than except already reads the same. */
 static int
-check_free(struct db *db, enum axis axis, const char *name,
-    const char *except)
+check_free(struct db *db, enum axis axis, const char *name, const char *except)
 {
-	struct search	s;
-	int		rc;
+	struct search s;
+	int	      rc;
 
 	rc = search(db, axis, name, &s);
 	if (rc == 0 && s.found != NULL &&
 	    (except == NULL || strcmp(s.found, except) != 0)) {
-		rc = err_set(db_err(db), ERR_RULE, axis == AXIS_CLASS ?
-		    _("the class “%s” exists already.") :
-		    _("the project “%s” exists already."), s.found);
-		err_hint(db_err(db), axis == AXIS_CLASS ?
-		    _("Choose another name. All of them: quitus class list") :
-		    _("Choose another name. All of them: quitus project "
-		    "list"));
+		rc = err_set(db_err(db), ERR_RULE,
+		    axis == AXIS_CLASS ? _("the class “%s” exists already.") :
+					 _("the project “%s” exists already."),
+		    s.found);
+		err_hint(db_err(db),
+		    axis == AXIS_CLASS ?
+			_("Choose another name. All of them: quitus class list") :
+			_("Choose another name. All of them: quitus project "
+			  "list"));
 	}
 	search_fini(&s);
 	return rc;
@@ -195,15 +195,16 @@ check_free(struct db *db, enum axis axis, const char *name,
 static int
 take_name(struct db *db, enum axis axis, const char *typed, char **name)
 {
-	return text_take(typed, TEXT_NAME_MAX, axis == AXIS_CLASS ?
-	    _("name of the class") : _("name of the project"), name,
-	    db_err(db));
+	return text_take(typed, TEXT_NAME_MAX,
+	    axis == AXIS_CLASS ? _("name of the class") :
+				 _("name of the project"),
+	    name, db_err(db));
 }
 
 static int
 insert(struct db *db, enum axis axis, const char *name, const char *label)
 {
-	struct stmt	st;
+	struct stmt st;
 
 	stmt_init(&st, db, sql[axis].add);
 	stmt_set_text(&st, 1, name);
@@ -214,14 +215,15 @@ insert(struct db *db, enum axis axis, const char *name, const char *label)
 int
 axis_add(struct db *db, enum axis axis, const char *typed, const char *label)
 {
-	char	*name, *text = NULL;
-	int	 rc = -1;
+	char *name, *text = NULL;
+	int   rc = -1;
 
 	if (take_name(db, axis, typed, &name) == -1)
 		return -1;
 	if (check_free(db, axis, name, NULL) == 0 &&
-	    (label == NULL || label[0] == '\0' || text_take(label,
-	    TEXT_LABEL_MAX, _("label"), &text, db_err(db)) == 0))
+	    (label == NULL || label[0] == '\0' ||
+		text_take(
+		    label, TEXT_LABEL_MAX, _("label"), &text, db_err(db)) == 0))
 		rc = insert(db, axis, name, text);
 	free(name);
 	free(text);
@@ -232,8 +234,8 @@ axis_add(struct db *db, enum axis axis, const char *typed, const char *label)
 static int
 check_not_carried(struct db *db, enum axis axis, const char *name)
 {
-	struct stmt	st;
-	int64_t		number;
+	struct stmt st;
+	int64_t	    number;
 
 	stmt_init(&st, db, sql[axis].carried);
 	stmt_set_text(&st, 1, name);
@@ -242,18 +244,20 @@ check_not_carried(struct db *db, enum axis axis, const char *name)
 		return -1;
 	if (number == 0)
 		return 0;
-	err_set(db_err(db), ERR_RULE, _("“%s” cannot have another name: entry "
-	    "%lld carries it, and that entry can no longer change."), name,
-	    (long long)number);
-	return err_hint(db_err(db), axis == AXIS_CLASS ?
-	    _("Close it (quitus class close) and add the new name.") :
-	    _("Close it (quitus project close) and add the new name."));
+	err_set(db_err(db), ERR_RULE,
+	    _("“%s” cannot have another name: entry "
+	      "%lld carries it, and that entry can no longer change."),
+	    name, (long long)number);
+	return err_hint(db_err(db),
+	    axis == AXIS_CLASS ?
+		_("Close it (quitus class close) and add the new name.") :
+		_("Close it (quitus project close) and add the new name."));
 }
 
 static int
 write_name(struct db *db, enum axis axis, const char *from, const char *to)
 {
-	struct stmt	st;
+	struct stmt st;
 
 	if (axis == AXIS_CLASS && account_rename_class(db, from, to) == -1)
 		return -1;
@@ -266,8 +270,8 @@ write_name(struct db *db, enum axis axis, const char *from, const char *to)
 int
 axis_rename(struct db *db, enum axis axis, const char *from, const char *to)
 {
-	char	*before, *after = NULL;
-	int	 rc = -1;
+	char *before, *after = NULL;
+	int   rc = -1;
 
 	before = axis_resolve(db, axis, from);
 	if (before == NULL)
@@ -284,8 +288,8 @@ axis_rename(struct db *db, enum axis axis, const char *from, const char *to)
 int
 axis_close(struct db *db, enum axis axis, const char *word)
 {
-	struct stmt	 st;
-	char		*name = axis_resolve(db, axis, word);
+	struct stmt st;
+	char	   *name = axis_resolve(db, axis, word);
 
 	if (name == NULL)
 		return -1;
@@ -299,7 +303,7 @@ int
 axis_figures(struct db *db, enum axis axis, int year, const char *name,
     struct axis_figures *f)
 {
-	struct stmt	st;
+	struct stmt st;
 
 	*f = (struct axis_figures){ .entries = 0 };
 	stmt_init(&st, db, sql[axis].figures);

@@ -13,17 +13,20 @@
 #include "store/stmt.h"
 #include "value/text.h"
 
-#define NEAREST		4	/* keys named in a hint */
-#define NUMBER_MAX	20	/* characters of a coop's number */
+#define NEAREST	   4  /* keys named in a hint */
+#define NUMBER_MAX 20 /* characters of a coop's number */
 
-#define AGENT(n)							\
-	{ "agent." #n, "mandataire." #n, "",				\
-	    N_("who keeps the coop's money (mandataire), by rank"), "text" }
+#define AGENT(n)                                                            \
+	{                                                                   \
+		"agent." #n, "mandataire." #n, "",                          \
+		    N_("who keeps the coop's money (mandataire), by rank"), \
+		    "text"                                                  \
+	}
 
 const struct setting setting_table[] = {
 	{ "name", "nom", "", N_("the name of the school"), "label" },
-	{ "number", "numéro", "",
-	    N_("the number of the coop at the OCCE"), "reference" },
+	{ "number", "numéro", "", N_("the number of the coop at the OCCE"),
+	    "reference" },
 	{ "department", "département", "",
 	    N_("the number of the department: 59, 2A, 974"), "department" },
 	{ "town", "commune", "", N_("the town of the school"), "text" },
@@ -31,13 +34,15 @@ const struct setting setting_table[] = {
 	AGENT(8), AGENT(9),
 	{ "voucher.series", "pièce.série", "split",
 	    N_("vouchers numbered D1, R1, V1, A1 apart (split), or 1, 2, 3 "
-	    "all together (single)"), "split|single" },
+	       "all together (single)"),
+	    "split|single" },
 	{ "cash.ceiling", "caisse.plafond", "",
 	    N_("the most that the cash box should hold; empty: no limit"),
 	    "amount" },
 	{ "advance.ceiling", "régie.plafond", "150,00",
 	    N_("the most that a class should be given in advance; empty: no "
-	    "limit"), "amount" },
+	       "limit"),
+	    "amount" },
 	{ "verifiers", "vérificateurs", "2",
 	    N_("how many verifiers sign the quitus"), "number" },
 	{ "verifiers.parent", "vérificateurs.parent", "yes",
@@ -47,24 +52,21 @@ const struct setting setting_table[] = {
 
 /* The French of the values that are words. */
 static const struct {
-	const char	*fr;
-	const char	*en;
-} words[] = {
-	{ "oui", "yes" }, { "non", "no" }, { "séparées", "split" },
-	{ "séparée", "split" }, { "unique", "single" }
-};
+	const char *fr;
+	const char *en;
+} words[] = { { "oui", "yes" }, { "non", "no" }, { "séparées", "split" },
+	{ "séparée", "split" }, { "unique", "single" } };
 
 /* ---- Keys ---- */
 
 static int
 refuse_key(const char *key, struct err *err)
 {
-	const char	*names[2 * (sizeof(setting_table) /
-			    sizeof(*setting_table))];
+	const char *names[2 * (sizeof(setting_table) / sizeof(*setting_table))];
 	const struct setting *s;
-	struct buf	 near = { .data = NULL };
-	char		 excerpt[UTF8_EXCERPT];
-	size_t		 i, n = 0;
+	struct buf	      near = { .data = NULL };
+	char		      excerpt[UTF8_EXCERPT];
+	size_t		      i, n = 0;
 
 	for (s = setting_table; s->key != NULL; s++) {
 		names[n++] = s->key;
@@ -76,8 +78,10 @@ refuse_key(const char *key, struct err *err)
 	err_set(err, ERR_USAGE, _("“%s” is not a setting."),
 	    utf8_excerpt(key, excerpt));
 	if (n > 0)
-		err_hint(err, _("Did you mean %s? All of them: quitus "
-		    "config"), buf_str(&near));
+		err_hint(err,
+		    _("Did you mean %s? All of them: quitus "
+		      "config"),
+		    buf_str(&near));
 	else
 		err_hint(err, _("All of them: quitus config"));
 	buf_fini(&near);
@@ -87,8 +91,8 @@ refuse_key(const char *key, struct err *err)
 static bool
 is_same(const char *folded, const char *name)
 {
-	char	*own = utf8_fold(name);
-	bool	 same = strcmp(folded, own) == 0;
+	char *own = utf8_fold(name);
+	bool  same = strcmp(folded, own) == 0;
 
 	free(own);
 	return same;
@@ -97,8 +101,8 @@ is_same(const char *folded, const char *name)
 const struct setting *
 setting_find(const char *key, struct err *err)
 {
-	const struct setting	*s;
-	char			*folded;
+	const struct setting *s;
+	char		     *folded;
 
 	if (!utf8_valid(key, strlen(key)))
 		key = "";
@@ -119,13 +123,14 @@ setting_find(const char *key, struct err *err)
 char *
 setting_get(struct db *db, int year, const char *key)
 {
-	const struct setting	*s = setting_find(key, db_err(db));
-	struct stmt		 st;
-	char			*value = NULL;
+	const struct setting *s = setting_find(key, db_err(db));
+	struct stmt	      st;
+	char		     *value = NULL;
 
 	if (s == NULL)
 		return NULL;
-	stmt_init(&st, db, "SELECT value FROM setting WHERE year = ?1"
+	stmt_init(&st, db,
+	    "SELECT value FROM setting WHERE year = ?1"
 	    " AND key = ?2");
 	stmt_set_int(&st, 1, year);
 	stmt_set_text(&st, 2, s->key);
@@ -138,11 +143,11 @@ setting_get(struct db *db, int year, const char *key)
 }
 
 int
-setting_money(struct db *db, int year, const char *key, bool *set,
-    struct money *m)
+setting_money(
+    struct db *db, int year, const char *key, bool *set, struct money *m)
 {
-	char	*value = setting_get(db, year, key);
-	int	 rc = 0;
+	char *value = setting_get(db, year, key);
+	int   rc = 0;
 
 	*set = false;
 	if (value == NULL)
@@ -159,9 +164,9 @@ setting_money(struct db *db, int year, const char *key, bool *set,
 static const char *
 find_choice(const struct setting *s, const char *value)
 {
-	const char	*word = NULL;
-	char		*folded = utf8_fold(value);
-	size_t		 i;
+	const char *word = NULL;
+	char	   *folded = utf8_fold(value);
+	size_t	    i;
 
 	for (i = 0; i < sizeof(words) / sizeof(*words); i++) {
 		if (is_same(folded, words[i].fr) ||
@@ -175,29 +180,30 @@ find_choice(const struct setting *s, const char *value)
 }
 
 static int
-take_choice(const struct setting *s, const char *value, char **out,
-    struct err *err)
+take_choice(
+    const struct setting *s, const char *value, char **out, struct err *err)
 {
-	const char	*word = find_choice(s, value);
-	char		 excerpt[UTF8_EXCERPT];
+	const char *word = find_choice(s, value);
+	char	    excerpt[UTF8_EXCERPT];
 
 	if (word != NULL) {
 		*out = xstrdup(word);
 		return 0;
 	}
-	err_set(err, ERR_USAGE, _("%s: “%s” is not one of its values."),
-	    s->key, utf8_excerpt(value, excerpt));
+	err_set(err, ERR_USAGE, _("%s: “%s” is not one of its values."), s->key,
+	    utf8_excerpt(value, excerpt));
 	if (strcmp(s->choices, "yes|no") == 0)
 		return err_hint(err, _("Say yes or no."));
-	return err_hint(err, _("Say split (D1, R1, V1, A1) or single (1, 2, "
-	    "3)."));
+	return err_hint(err,
+	    _("Say split (D1, R1, V1, A1) or single (1, 2, "
+	      "3)."));
 }
 
 static int
 take_amount(const char *value, char **out, struct err *err)
 {
-	struct money	m;
-	struct buf	text = { .data = NULL };
+	struct money m;
+	struct buf   text = { .data = NULL };
 
 	if (value[0] != '\0') {
 		if (money_parse(value, &m, err) == -1)
@@ -211,22 +217,22 @@ take_amount(const char *value, char **out, struct err *err)
 }
 
 static int
-take_number(const struct setting *s, const char *value, char **out,
-    struct err *err)
+take_number(
+    const struct setting *s, const char *value, char **out, struct err *err)
 {
 	if (value[0] >= '1' && value[0] <= '9' && value[1] == '\0') {
 		*out = xstrdup(value);
 		return 0;
 	}
-	return err_set(err, ERR_USAGE,
-	    _("%s: a number from 1 to 9 is wanted."), s->key);
+	return err_set(
+	    err, ERR_USAGE, _("%s: a number from 1 to 9 is wanted."), s->key);
 }
 
 /* 01 to 95, 2A and 2B, 971 to 989. */
 static bool
 is_department(const char *s)
 {
-	int	n = atoi(s);
+	int n = atoi(s);
 
 	if (strcmp(s, "2A") == 0 || strcmp(s, "2B") == 0)
 		return true;
@@ -239,8 +245,8 @@ is_department(const char *s)
 static int
 take_department(const char *value, char **out, struct err *err)
 {
-	char	excerpt[UTF8_EXCERPT];
-	size_t	i;
+	char   excerpt[UTF8_EXCERPT];
+	size_t i;
 
 	*out = strlen(value) == 1 ? xasprintf("0%s", value) : xstrdup(value);
 	for (i = 0; (*out)[i] != '\0'; i++)
@@ -251,16 +257,17 @@ take_department(const char *value, char **out, struct err *err)
 	*out = NULL;
 	err_set(err, ERR_USAGE, _("“%s” is not the number of a department."),
 	    utf8_excerpt(value, excerpt));
-	return err_hint(err, _("It has two digits, or three overseas: 01, 59, "
-	    "2A, 974."));
+	return err_hint(err,
+	    _("It has two digits, or three overseas: 01, 59, "
+	      "2A, 974."));
 }
 
 /* The number of the coop names files: nothing that a file name cannot have. */
 static int
-take_reference(const struct setting *s, const char *value, char **out,
-    struct err *err)
+take_reference(
+    const struct setting *s, const char *value, char **out, struct err *err)
 {
-	size_t	i;
+	size_t i;
 
 	if (text_take(value, NUMBER_MAX, s->key, out, err) == -1)
 		return -1;
@@ -273,16 +280,18 @@ take_reference(const struct setting *s, const char *value, char **out,
 		return 0;
 	free(*out);
 	*out = NULL;
-	err_set(err, ERR_USAGE, _("%s: letters, digits, dashes and dots only, "
-	    "for files will be named after it."), s->key);
+	err_set(err, ERR_USAGE,
+	    _("%s: letters, digits, dashes and dots only, "
+	      "for files will be named after it."),
+	    s->key);
 	return err_hint(err, _("Example: quitus config number 1398"));
 }
 
 static int
-take_value(const struct setting *s, const char *value, char **out,
-    struct err *err)
+take_value(
+    const struct setting *s, const char *value, char **out, struct err *err)
 {
-	const char	*kind = s->choices;
+	const char *kind = s->choices;
 
 	if (!utf8_valid(value, strlen(value)) || strcmp(kind, "label") == 0)
 		return text_take(value, TEXT_LABEL_MAX, s->key, out, err);
@@ -306,9 +315,10 @@ take_value(const struct setting *s, const char *value, char **out,
 static int
 forget(struct db *db, int year, const char *key)
 {
-	struct stmt	st;
+	struct stmt st;
 
-	stmt_init(&st, db, "DELETE FROM setting WHERE year = ?1"
+	stmt_init(&st, db,
+	    "DELETE FROM setting WHERE year = ?1"
 	    " AND key = ?2");
 	stmt_set_int(&st, 1, year);
 	stmt_set_text(&st, 2, key);
@@ -318,9 +328,10 @@ forget(struct db *db, int year, const char *key)
 static int
 keep(struct db *db, int year, const char *key, const char *value)
 {
-	struct stmt	st;
+	struct stmt st;
 
-	stmt_init(&st, db, "INSERT INTO setting (year, key, value)"
+	stmt_init(&st, db,
+	    "INSERT INTO setting (year, key, value)"
 	    " VALUES (?1, ?2, ?3)"
 	    " ON CONFLICT DO UPDATE SET value = excluded.value");
 	stmt_set_int(&st, 1, year);
@@ -332,9 +343,9 @@ keep(struct db *db, int year, const char *key, const char *value)
 int
 setting_set(struct db *db, int year, const char *key, const char *value)
 {
-	const struct setting	*s = setting_find(key, db_err(db));
-	char			*taken;
-	int			 rc;
+	const struct setting *s = setting_find(key, db_err(db));
+	char		     *taken;
+	int		      rc;
 
 	if (s == NULL || year_must_be_open(db, year) == -1)
 		return -1;
@@ -352,12 +363,13 @@ setting_set(struct db *db, int year, const char *key, const char *value)
 int
 setting_agents(struct db *db, int year, char ***names, size_t *n)
 {
-	struct stmt	st;
-	size_t		cap = 0;
+	struct stmt st;
+	size_t	    cap = 0;
 
 	*names = NULL;
 	*n = 0;
-	stmt_init(&st, db, "SELECT value FROM setting WHERE year = ?1"
+	stmt_init(&st, db,
+	    "SELECT value FROM setting WHERE year = ?1"
 	    " AND key GLOB 'agent.[1-9]' AND value <> '' ORDER BY key");
 	stmt_set_int(&st, 1, year);
 	while (stmt_row(&st)) {
@@ -383,9 +395,10 @@ setting_agents_free(char **names, size_t n)
 int
 setting_carry(struct db *db, int from, int to)
 {
-	struct stmt	st;
+	struct stmt st;
 
-	stmt_init(&st, db, "INSERT INTO setting (year, key, value)"
+	stmt_init(&st, db,
+	    "INSERT INTO setting (year, key, value)"
 	    " SELECT ?2, key, value FROM setting WHERE year = ?1");
 	stmt_set_int(&st, 1, from);
 	stmt_set_int(&st, 2, to);

@@ -9,17 +9,16 @@
 #include "base/utf8.h"
 #include "base/xalloc.h"
 
-#define PREFIX_MIN	5	/* letters that a shorter word must share */
+#define PREFIX_MIN 5 /* letters that a shorter word must share */
 
 /* Stems that say nothing of what the money was for; sorted. */
-static const char *const empty[] = {
-	"achat", "au", "autre", "aux", "avec", "ce", "cette", "chaque",
-	"charge", "cheque", "chez", "dan", "de", "depense", "des", "du",
-	"ecriture", "en", "et", "eur", "euro", "facture", "la", "le", "leur",
-	"mois", "montant", "ne", "no", "notre", "num", "numero", "ou",
-	"paiement", "par", "piece", "pour", "produit", "recette", "reglement",
-	"sa", "se", "son", "sur", "tou", "tout", "un", "une"
-};
+static const char *const empty[] = { "achat", "au", "autre", "aux", "avec",
+	"ce", "cette", "chaque", "charge", "cheque", "chez", "dan", "de",
+	"depense", "des", "du", "ecriture", "en", "et", "eur", "euro",
+	"facture", "la", "le", "leur", "mois", "montant", "ne", "no", "notre",
+	"num", "numero", "ou", "paiement", "par", "piece", "pour", "produit",
+	"recette", "reglement", "sa", "se", "son", "sur", "tou", "tout", "un",
+	"une" };
 
 static int
 compare_text(const void *key, const void *item)
@@ -31,15 +30,15 @@ static bool
 is_empty(const char *stem)
 {
 	return strlen(stem) < 2 || strpbrk(stem, "0123456789") != NULL ||
-	    bsearch(stem, empty, sizeof(empty) / sizeof(*empty),
-	    sizeof(*empty), compare_text) != NULL;
+	    bsearch(stem, empty, sizeof(empty) / sizeof(*empty), sizeof(*empty),
+		compare_text) != NULL;
 }
 
 /* Bytes of what parts two words at s; 0 inside a word. */
 static size_t
 gap(const char *s)
 {
-	const unsigned char	*u = (const unsigned char *)s;
+	const unsigned char *u = (const unsigned char *)s;
 
 	if (u[0] < 0x80)
 		return isalnum(u[0]) ? 0 : 1;
@@ -55,7 +54,7 @@ gap(const char *s)
 static void
 cut_plural(char *s)
 {
-	size_t	n = strlen(s);
+	size_t n = strlen(s);
 
 	if (n > 4 && strcmp(s + n - 4, "eaux") == 0)
 		s[n - 1] = '\0';
@@ -68,8 +67,8 @@ cut_plural(char *s)
 static void
 add_word(struct words *w, const char *text, size_t at, size_t len)
 {
-	char	*typed = xstrndup(text + at, len);
-	char	*stem = utf8_fold(typed);
+	char *typed = xstrndup(text + at, len);
+	char *stem = utf8_fold(typed);
 
 	free(typed);
 	cut_plural(stem);
@@ -84,7 +83,7 @@ add_word(struct words *w, const char *text, size_t at, size_t len)
 void
 words_split(struct words *w, const char *text)
 {
-	size_t	at = 0, len;
+	size_t at = 0, len;
 
 	while (text[at] != '\0') {
 		len = gap(text + at);
@@ -111,8 +110,8 @@ words_fini(struct words *w)
 enum words_match
 words_compare(const char *a, const char *b)
 {
-	size_t	la = strlen(a), lb = strlen(b);
-	size_t	shorter = la < lb ? la : lb;
+	size_t la = strlen(a), lb = strlen(b);
+	size_t shorter = la < lb ? la : lb;
 
 	if (strncmp(a, b, shorter) != 0)
 		return WORDS_NO;

@@ -3,27 +3,12 @@
 #include <string.h>
 
 #include "base/i18n.h"
-#include "base/xalloc.h"
 #include "book/account.h"
-#include "book/balance.h"
 #include "book/suggest.h"
-#include "book/year.h"
+#include "cli/account_show.h"
 #include "cli/command.h"
-#include "cli/entry_input.h"
 #include "cli/entry_output.h"
 #include "report/report.h"
-
-/* The account that the i-th word means. */
-static int
-load(struct ctx *ctx, const struct args *args, int i, struct account *a)
-{
-	char	code[CODE_MAX];
-
-	*a = (struct account){ .label = NULL };
-	if (account_resolve(ctx->db, args_get(args, i), code) == -1)
-		return -1;
-	return account_load(ctx->db, code, a);
-}
 
 static json_t *
 account_json(const struct account *a)
@@ -40,12 +25,14 @@ tell(struct buf *out, const struct account *a, enum done done)
 {
 	switch (done) {
 	case ADDED:
-		buf_addf(out, _("Account %s is added: %s.\n"), a->code,
-		    a->label);
+		buf_addf(
+		    out, _("Account %s is added: %s.\n"), a->code, a->label);
 		break;
 	case DISABLED:
-		buf_addf(out, _("Account %s (%s) is disabled: nothing new goes "
-		    "in it, and what is in it stays.\n"), a->code, a->label);
+		buf_addf(out,
+		    _("Account %s (%s) is disabled: nothing new goes "
+		      "in it, and what is in it stays.\n"),
+		    a->code, a->label);
 		break;
 	case ENABLED:
 		buf_addf(out, _("Account %s (%s) can be used again.\n"),
@@ -58,7 +45,7 @@ tell(struct buf *out, const struct account *a, enum done done)
 static int
 print_done(struct ctx *ctx, const char *code, enum done done)
 {
-	struct account	a;
+	struct account a;
 
 	if (account_load(ctx->db, code, &a) == -1)
 		return -1;
@@ -73,16 +60,16 @@ print_done(struct ctx *ctx, const char *code, enum done done)
 /* ---- list ---- */
 
 struct listing {
-	struct report	*report;
-	bool		 all;
-	size_t		 hidden;
+	struct report *report;
+	bool	       all;
+	size_t	       hidden;
 };
 
 static int
 add_row(const struct account *a, void *arg)
 {
-	struct listing	*l = arg;
-	struct report	*r = l->report;
+	struct listing *l = arg;
+	struct report  *r = l->report;
 
 	if (!a->active && !l->all) {
 		l->hidden++;
@@ -102,14 +89,15 @@ add_row(const struct account *a, void *arg)
 static int
 run_list(struct ctx *ctx, const struct args *args)
 {
-	struct listing	 l = { .all = args_has(args, OPT_ALL) };
-	const char	*classes = args_get(args, 0);
+	struct listing l = { .all = args_has(args, OPT_ALL) };
+	const char    *classes = args_get(args, 0);
 
 	if (classes != NULL && classes[strspn(classes, "1234567")] != '\0') {
 		err_set(ctx->err, ERR_USAGE,
 		    _("“%s” is not a class of accounts."), classes);
-		return err_hint(ctx->err, _("Expenses are class 6, income is "
-		    "class 7, money is class 5: quitus account list 67"));
+		return err_hint(ctx->err,
+		    _("Expenses are class 6, income is "
+		      "class 7, money is class 5: quitus account list 67"));
 	}
 	l.report = report_new(_("Chart of accounts"));
 	report_root_array(l.report);
@@ -125,126 +113,10 @@ run_list(struct ctx *ctx, const struct args *args)
 	}
 	report_table_end(l.report);
 	if (l.hidden > 0)
-		report_note(l.report, _("Some accounts are disabled; to see "
-		    "them too: quitus account list --all"));
+		report_note(l.report,
+		    _("Some accounts are disabled; to see "
+		      "them too: quitus account list --all"));
 	return ctx_report(ctx, l.report);
-}
-
-/* ---- show ---- */
-
-/* Texts gathered for a list. */
-struct texts {
-	char	**list;
-	size_t	  n, cap;
-	struct buf joined;
-};
-
-static int
-gather(const char *text, void *arg)
-{
-	struct texts	*t = arg;
-
-	t->list = xgrow(t->list, t->n, &t->cap, sizeof(*t->list));
-	t->list[t->n++] = xstrdup(text);
-	buf_addf(&t->joined, "%s%s", t->joined.len > 0 ? ", " : "", text);
-	return 0;
-}
-
-static void
-texts_fini(struct texts *t)
-{
-	while (t->n > 0)
-		free(t->list[--t->n]);
-	free(t->list);
-	buf_fini(&t->joined);
-}
-
-static void
-add_fact(struct report *r, const char *what, struct cell value)
-{
-	if (value.type == CELL_TEXT && value.text[0] == '\0')
-		return;
-	report_row(r, ROW_BODY);
-	report_cell(r, cell_text(what));
-	report_cell(r, value);
-}
-
-static void
-add_texts(struct report *r, const char *key, const struct texts *t)
-{
-	report_field_list(r, key, (const char *const *)t->list, t->n);
-}
-
-static struct report *
-make_page(const struct account *a, const struct texts *aliases,
-    const struct texts *words, int year, struct money balance)
-{
-	struct report	*r = report_new(a->label);
-	char		 text[YEAR_TEXT], amount[MONEY_TEXT];
-
-	report_subtitle(r, a->code);
-	report_field(r, "account", cell_text(a->code));
-	report_field(r, "label", cell_text(a->label));
-	report_field(r, "content", cell_text(a->content));
-	report_field(r, "line", cell_text(a->folds_to));
-	report_field(r, "active", cell_bool(a->active));
-	add_texts(r, "aliases", aliases);
-	add_texts(r, "words", words);
-	report_field(r, "balance_cents", cell_money(balance));
-	report_table_begin(r, NULL, NULL);
-	report_column(r, NULL, "", COLUMN_SHORT);
-	report_column(r, NULL, "", COLUMN_TEXT);
-	add_fact(r, _("What goes in it"), cell_text(a->content));
-	add_fact(r, _("Other spellings"), cell_text(buf_str(
-	    &aliases->joined)));
-	add_fact(r, _("Words"), cell_text(buf_str(&words->joined)));
-	if (strcmp(a->code, a->folds_to) != 0)
-		add_fact(r, _("Told within"), cell_text(a->folds_to));
-	if (!a->active)
-		add_fact(r, _("State"), cell_text(_("disabled")));
-	if (year != 0) {
-		add_fact(r, year_text(year, text), cell_text(money_text(
-		    balance, MONEY_EURO, amount)));
-	}
-	report_table_end(r);
-	return r;
-}
-
-/* As people count it: what was received is positive. */
-static int
-load_balance(struct ctx *ctx, const struct args *args, const char *code,
-    int *year, struct money *m)
-{
-	if (input_year(ctx, args, year) == -1 ||
-	    balance_account(ctx->db, *year, code, m) == -1)
-		return -1;
-	if (code_class(code) == 7 || code_class(code) == 1)
-		*m = money_neg(*m);
-	return 0;
-}
-
-static int
-run_show(struct ctx *ctx, const struct args *args)
-{
-	struct account	a;
-	struct texts	aliases = { .n = 0 }, words = { .n = 0 };
-	struct money	balance;
-	int		year, rc;
-
-	if (load(ctx, args, 0, &a) == -1)
-		return -1;
-	rc = load_balance(ctx, args, a.code, &year, &balance);
-	if (rc == 0)
-		rc = account_each_alias(ctx->db, a.code, gather, &aliases);
-	if (rc == 0)
-		rc = account_each_word(ctx->db, a.code, gather, &words);
-	if (rc == 0)
-		rc = ctx_report(ctx, make_page(&a, &aliases, &words, year,
-		    balance));
-	texts_fini(&aliases);
-	texts_fini(&words);
-	account_fini(&a);
-	return rc;
 }
 
 /* ---- add, disable, enable, import ---- */
@@ -252,11 +124,11 @@ run_show(struct ctx *ctx, const struct args *args)
 static int
 run_add(struct ctx *ctx, const struct args *args)
 {
-	const char	*typed = args_get(args, 0);
-	char		 code[CODE_MAX];
+	const char *typed = args_get(args, 0);
+	char	    code[CODE_MAX];
 
 	if (account_add(ctx->db, typed, args_get(args, 1),
-	    args_opt(args, OPT_CONTENT)) == -1 ||
+		args_opt(args, OPT_CONTENT)) == -1 ||
 	    account_resolve(ctx->db, typed, code) == -1)
 		return -1;
 	return print_done(ctx, code, ADDED);
@@ -265,7 +137,7 @@ run_add(struct ctx *ctx, const struct args *args)
 static int
 set_active(struct ctx *ctx, const struct args *args, bool active)
 {
-	char	code[CODE_MAX];
+	char code[CODE_MAX];
 
 	if (account_resolve(ctx->db, args_get(args, 0), code) == -1 ||
 	    account_set_active(ctx->db, code, active) == -1)
@@ -288,18 +160,20 @@ run_enable(struct ctx *ctx, const struct args *args)
 static int
 run_import(struct ctx *ctx, const struct args *args)
 {
-	const char	*path = args_get(args, 0);
-	size_t		 n;
+	const char *path = args_get(args, 0);
+	size_t	    n;
 
 	if (account_import(ctx->db, path, &n) == -1)
 		return -1;
 	if (ctx->json)
-		output_json(ctx, json_pack("{s:s, s:I}", "file", path,
-		    "accounts", (json_int_t)n));
+		output_json(ctx,
+		    json_pack(
+			"{s:s, s:I}", "file", path, "accounts", (json_int_t)n));
 	else
-		buf_addf(&ctx->out, ngettext(
-		    "%zu account was taken from %s.\n",
-		    "%zu accounts were taken from %s.\n", n), n, path);
+		buf_addf(&ctx->out,
+		    ngettext("%zu account was taken from %s.\n",
+			"%zu accounts were taken from %s.\n", n),
+		    n, path);
 	return 0;
 }
 
@@ -308,8 +182,8 @@ run_import(struct ctx *ctx, const struct args *args)
 static struct report *
 make_list(const char *text, const struct suggestion *list, size_t n)
 {
-	struct report	*r = report_new(_("Likely accounts"));
-	size_t		 i;
+	struct report *r = report_new(_("Likely accounts"));
+	size_t	       i;
 
 	report_subtitle(r, text);
 	report_root_array(r);
@@ -326,18 +200,19 @@ make_list(const char *text, const struct suggestion *list, size_t n)
 	}
 	report_table_end(r);
 	if (n == 0)
-		report_note(r, _("No account is known for these words. Try "
-		    "others, or see them all: quitus account list"));
+		report_note(r,
+		    _("No account is known for these words. Try "
+		      "others, or see them all: quitus account list"));
 	return r;
 }
 
 static int
 run_suggest(struct ctx *ctx, const struct args *args)
 {
-	struct suggestion	*list;
-	struct buf		 text = { .data = NULL };
-	size_t			 n;
-	int			 i, rc;
+	struct suggestion *list;
+	struct buf	   text = { .data = NULL };
+	size_t		   n;
+	int		   i, rc;
 
 	for (i = 0; i < args_count(args); i++)
 		buf_addf(&text, "%s%s", i > 0 ? " " : "", args_get(args, i));
@@ -350,68 +225,96 @@ run_suggest(struct ctx *ctx, const struct args *args)
 }
 
 static const enum opt none[] = { OPT_END };
-static const enum opt list_options[] = {
-	OPT_ALL, OPT_FORMAT, OPT_OUTPUT, OPT_END
-};
-static const enum opt show_options[] = {
-	OPT_YEAR, OPT_FORMAT, OPT_OUTPUT, OPT_END
-};
+static const enum opt list_options[] = { OPT_ALL, OPT_FORMAT, OPT_OUTPUT,
+	OPT_END };
+static const enum opt show_options[] = { OPT_YEAR, OPT_FORMAT, OPT_OUTPUT,
+	OPT_END };
 static const enum opt add_options[] = { OPT_CONTENT, OPT_END };
 static const enum opt suggest_options[] = { OPT_FORMAT, OPT_OUTPUT, OPT_END };
 
 const struct command cmd_account[] = {
-	{ .en = "account list", .fr = "compte lister",
-	  .arguments = N_("[CLASSES]"),
-	  .help = N_("show the accounts, and what goes in each"),
-	  .options = list_options, .min = 0, .max = 1, .mode = FILE_READ,
-	  .run = run_list, .examples = N_(
-	  "quitus account list\n"
-	  "quitus account list 67\n"
-	  "quitus account list --all --format csv -o chart.csv") },
-	{ .en = "account show", .fr = "compte voir", .arguments = N_("CODE"),
-	  .help = N_("show one account, its spellings, words and balance"),
-	  .options = show_options, .min = 1, .max = 1, .mode = FILE_READ,
-	  .run = run_show, .examples = N_(
-	  "quitus account show 6180\n"
-	  "quitus account show 62810008\n"
-	  "quitus account show bank --year 2025") },
-	{ .en = "account suggest", .fr = "compte proposer",
-	  .arguments = N_("TEXT"),
-	  .help = N_("the likely accounts for a label, and why"),
-	  .options = suggest_options, .min = 1, .max = -1,
-	  .mode = FILE_READ, .run = run_suggest, .examples = N_(
-	  "quitus account suggest \"entrées au musée\"\n"
-	  "quitus account suggest photos de classe\n"
-	  "quitus account suggest timbres --format json") },
-	{ .en = "account add", .fr = "compte ajouter",
-	  .arguments = N_("CODE LABEL"),
-	  .help = N_("add an account"),
-	  .options = add_options, .min = 2, .max = 2, .mode = FILE_WRITE,
-	  .run = run_add, .examples = N_(
-	  "quitus account add 7411 \"Subventions de l'État\"\n"
-	  "quitus account add 5121 \"Deuxième banque\"\n"
-	  "quitus account add 6185 \"Jardin\" --content \"Terreau, graines\"")
-	},
-	{ .en = "account disable", .fr = "compte desactiver",
-	  .arguments = N_("CODE"),
-	  .help = N_("keep an account from being used any more"),
-	  .options = none, .min = 1, .max = 1, .mode = FILE_WRITE,
-	  .run = run_disable, .examples = N_(
-	  "quitus account disable 514\n"
-	  "quitus account disable 7600 --dry-run") },
-	{ .en = "account enable", .fr = "compte reactiver",
-	  .arguments = N_("CODE"),
-	  .help = N_("let an account be used again"),
-	  .options = none, .min = 1, .max = 1, .mode = FILE_WRITE,
-	  .run = run_enable, .examples = N_(
-	  "quitus account enable 514\n"
-	  "quitus account enable 7600 --dry-run") },
-	{ .en = "account import", .fr = "compte importer",
-	  .arguments = N_("FILE.csv"),
-	  .help = N_("take the chart of a departmental association"),
-	  .options = none, .min = 1, .max = 1, .mode = FILE_WRITE,
-	  .run = run_import, .examples = N_(
-	  "quitus account import plan-59.csv\n"
-	  "quitus account import plan-59.csv --dry-run") },
+	{ .en = "account list",
+	    .fr = "compte lister",
+	    .arguments = N_("[CLASSES]"),
+	    .help = N_("show the accounts, and what goes in each"),
+	    .options = list_options,
+	    .min = 0,
+	    .max = 1,
+	    .mode = FILE_READ,
+	    .run = run_list,
+	    .examples = N_(
+		"quitus account list\n"
+		"quitus account list 67\n"
+		"quitus account list --all --format csv -o chart.csv") },
+	{ .en = "account show",
+	    .fr = "compte voir",
+	    .arguments = N_("CODE"),
+	    .help = N_("show one account, its spellings, words and balance"),
+	    .options = show_options,
+	    .min = 1,
+	    .max = 1,
+	    .mode = FILE_READ,
+	    .run = account_show_run,
+	    .examples = N_("quitus account show 6180\n"
+			   "quitus account show 62810008\n"
+			   "quitus account show bank --year 2025") },
+	{ .en = "account suggest",
+	    .fr = "compte proposer",
+	    .arguments = N_("TEXT"),
+	    .help = N_("the likely accounts for a label, and why"),
+	    .options = suggest_options,
+	    .min = 1,
+	    .max = -1,
+	    .mode = FILE_READ,
+	    .run = run_suggest,
+	    .examples = N_("quitus account suggest \"entrées au musée\"\n"
+			   "quitus account suggest photos de classe\n"
+			   "quitus account suggest timbres --format json") },
+	{ .en = "account add",
+	    .fr = "compte ajouter",
+	    .arguments = N_("CODE LABEL"),
+	    .help = N_("add an account"),
+	    .options = add_options,
+	    .min = 2,
+	    .max = 2,
+	    .mode = FILE_WRITE,
+	    .run = run_add,
+	    .examples = N_(
+		"quitus account add 7411 \"Subventions de l'État\"\n"
+		"quitus account add 5121 \"Deuxième banque\"\n"
+		"quitus account add 6185 \"Jardin\" --content \"Terreau, graines\"") },
+	{ .en = "account disable",
+	    .fr = "compte desactiver",
+	    .arguments = N_("CODE"),
+	    .help = N_("keep an account from being used any more"),
+	    .options = none,
+	    .min = 1,
+	    .max = 1,
+	    .mode = FILE_WRITE,
+	    .run = run_disable,
+	    .examples = N_("quitus account disable 514\n"
+			   "quitus account disable 7600 --dry-run") },
+	{ .en = "account enable",
+	    .fr = "compte reactiver",
+	    .arguments = N_("CODE"),
+	    .help = N_("let an account be used again"),
+	    .options = none,
+	    .min = 1,
+	    .max = 1,
+	    .mode = FILE_WRITE,
+	    .run = run_enable,
+	    .examples = N_("quitus account enable 514\n"
+			   "quitus account enable 7600 --dry-run") },
+	{ .en = "account import",
+	    .fr = "compte importer",
+	    .arguments = N_("FILE.csv"),
+	    .help = N_("take the chart of a departmental association"),
+	    .options = none,
+	    .min = 1,
+	    .max = 1,
+	    .mode = FILE_WRITE,
+	    .run = run_import,
+	    .examples = N_("quitus account import plan-59.csv\n"
+			   "quitus account import plan-59.csv --dry-run") },
 	{ .en = NULL }
 };

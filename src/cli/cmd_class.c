@@ -13,15 +13,15 @@
 
 /* An item of an axis that outlives the walk through it. */
 struct found {
-	const char	*name;		/* looked for */
-	char		*label;
-	bool		 closed;
+	const char *name; /* looked for */
+	char	   *label;
+	bool	    closed;
 };
 
 static int
 take_item(const struct axis_item *item, void *arg)
 {
-	struct found	*f = arg;
+	struct found *f = arg;
 
 	if (strcmp(item->name, f->name) != 0)
 		return 0;
@@ -50,8 +50,10 @@ tell_class(struct buf *out, const char *name, enum done done)
 		buf_addf(out, _("The class is now called “%s”.\n"), name);
 		break;
 	case CLOSED:
-		buf_addf(out, _("The class “%s” is closed: no new entry can "
-		    "carry it.\n"), name);
+		buf_addf(out,
+		    _("The class “%s” is closed: no new entry can "
+		      "carry it.\n"),
+		    name);
 		break;
 	}
 }
@@ -67,8 +69,10 @@ tell_project(struct buf *out, const char *name, enum done done)
 		buf_addf(out, _("The project is now called “%s”.\n"), name);
 		break;
 	case CLOSED:
-		buf_addf(out, _("The project “%s” is closed: no new entry can "
-		    "carry it.\n"), name);
+		buf_addf(out,
+		    _("The project “%s” is closed: no new entry can "
+		      "carry it.\n"),
+		    name);
 		break;
 	}
 }
@@ -77,16 +81,17 @@ tell_project(struct buf *out, const char *name, enum done done)
 static int
 print_done(struct ctx *ctx, enum axis axis, const char *word, enum done done)
 {
-	struct found	 f;
-	char		*name = axis_resolve(ctx->db, axis, word);
-	int		 rc;
+	struct found f;
+	char	    *name = axis_resolve(ctx->db, axis, word);
+	int	     rc;
 
 	if (name == NULL)
 		return -1;
 	rc = find_item(ctx, axis, name, &f);
 	if (rc == 0 && ctx->json)
-		output_json(ctx, json_pack("{s:s, s:s, s:b}", "name", name,
-		    "label", f.label, "closed", f.closed));
+		output_json(ctx,
+		    json_pack("{s:s, s:s, s:b}", "name", name, "label", f.label,
+			"closed", f.closed));
 	else if (rc == 0 && axis == AXIS_CLASS)
 		tell_class(&ctx->out, name, done);
 	else if (rc == 0)
@@ -101,8 +106,7 @@ print_done(struct ctx *ctx, enum axis axis, const char *word, enum done done)
 static int
 add(struct ctx *ctx, const struct args *args, enum axis axis)
 {
-	if (axis_add(ctx->db, axis, args_get(args, 0),
-	    args_get(args, 1)) == -1)
+	if (axis_add(ctx->db, axis, args_get(args, 0), args_get(args, 1)) == -1)
 		return -1;
 	return print_done(ctx, axis, args_get(args, 0), ADDED);
 }
@@ -110,8 +114,8 @@ add(struct ctx *ctx, const struct args *args, enum axis axis)
 static int
 rename_item(struct ctx *ctx, const struct args *args, enum axis axis)
 {
-	if (axis_rename(ctx->db, axis, args_get(args, 0),
-	    args_get(args, 1)) == -1)
+	if (axis_rename(ctx->db, axis, args_get(args, 0), args_get(args, 1)) ==
+	    -1)
 		return -1;
 	return print_done(ctx, axis, args_get(args, 1), RENAMED);
 }
@@ -165,7 +169,7 @@ run_project_close(struct ctx *ctx, const struct args *args)
 static int
 add_row(const struct axis_item *item, void *arg)
 {
-	struct report	*r = arg;
+	struct report *r = arg;
 
 	report_row(r, ROW_BODY);
 	report_cell(r, cell_text(item->name));
@@ -178,7 +182,7 @@ add_row(const struct axis_item *item, void *arg)
 static int
 list(struct ctx *ctx, enum axis axis)
 {
-	struct report	*r;
+	struct report *r;
 
 	r = report_new(axis == AXIS_CLASS ? _("Classes") : _("Projects"));
 	report_root_array(r);
@@ -213,9 +217,9 @@ run_project_list(struct ctx *ctx, const struct args *args)
 static struct report *
 make_page(const struct found *item, int year, const struct axis_figures *f)
 {
-	struct report	*r = report_new(item->name);
-	struct money	 left = MONEY(f->income.cents - f->expenses.cents);
-	char		 text[YEAR_TEXT];
+	struct report *r = report_new(item->name);
+	struct money   left = MONEY(f->income.cents - f->expenses.cents);
+	char	       text[YEAR_TEXT];
 
 	report_subtitle(r, year_text(year, text));
 	report_field(r, "name", cell_text(item->name));
@@ -239,10 +243,10 @@ make_page(const struct found *item, int year, const struct axis_figures *f)
 static int
 show(struct ctx *ctx, const struct args *args, enum axis axis)
 {
-	struct axis_figures	 figures;
-	struct found		 item = { .label = NULL };
-	char			*name;
-	int			 year, rc = -1;
+	struct axis_figures figures;
+	struct found	    item = { .label = NULL };
+	char		   *name;
+	int		    year, rc = -1;
 
 	name = axis_resolve(ctx->db, axis, args_get(args, 0));
 	if (name == NULL)
@@ -270,63 +274,117 @@ run_project_show(struct ctx *ctx, const struct args *args)
 
 static const enum opt none[] = { OPT_END };
 static const enum opt list_options[] = { OPT_FORMAT, OPT_OUTPUT, OPT_END };
-static const enum opt show_options[] = {
-	OPT_YEAR, OPT_FORMAT, OPT_OUTPUT, OPT_END
-};
+static const enum opt show_options[] = { OPT_YEAR, OPT_FORMAT, OPT_OUTPUT,
+	OPT_END };
 
 const struct command cmd_class[] = {
-	{ .en = "class add", .fr = "classe ajouter",
-	  .arguments = N_("NAME [LABEL]"), .help = N_("add a class"),
-	  .options = none, .min = 1, .max = 2, .mode = FILE_WRITE,
-	  .run = run_class_add, .examples = N_(
-	  "quitus class add CP-CE1\n"
-	  "quitus class add CM2 \"La classe de Camille Petit\"") },
-	{ .en = "class list", .fr = "classe lister", .arguments = "",
-	  .help = N_("show the classes"), .options = list_options,
-	  .min = 0, .max = 0, .mode = FILE_READ, .run = run_class_list,
-	  .examples = N_("quitus class list") },
-	{ .en = "class show", .fr = "classe voir", .arguments = N_("NAME"),
-	  .help = N_("show what a class received and spent"),
-	  .options = show_options, .min = 1, .max = 1, .mode = FILE_READ,
-	  .run = run_class_show, .examples = N_(
-	  "quitus class show CP-CE1\n"
-	  "quitus class show CP-CE1 --year 2024") },
-	{ .en = "class rename", .fr = "classe renommer",
-	  .arguments = N_("NAME NAME"), .help = N_("give a class another "
-	  "name"), .options = none, .min = 2, .max = 2, .mode = FILE_WRITE,
-	  .run = run_class_rename,
-	  .examples = N_("quitus class rename CP CP-CE1") },
-	{ .en = "class close", .fr = "classe fermer", .arguments = N_("NAME"),
-	  .help = N_("let no new entry carry a class"),
-	  .options = none, .min = 1, .max = 1, .mode = FILE_WRITE,
-	  .run = run_class_close,
-	  .examples = N_("quitus class close CP-CE1") },
-	{ .en = "project add", .fr = "projet ajouter",
-	  .arguments = N_("NAME [LABEL]"), .help = N_("add a project"),
-	  .options = none, .min = 1, .max = 2, .mode = FILE_WRITE,
-	  .run = run_project_add, .examples = N_(
-	  "quitus project add Cirque\n"
-	  "quitus project add Cirque \"Une semaine sous le chapiteau\"") },
-	{ .en = "project list", .fr = "projet lister", .arguments = "",
-	  .help = N_("show the projects"), .options = list_options,
-	  .min = 0, .max = 0, .mode = FILE_READ, .run = run_project_list,
-	  .examples = N_("quitus project list") },
-	{ .en = "project show", .fr = "projet voir", .arguments = N_("NAME"),
-	  .help = N_("show what a project received and spent"),
-	  .options = show_options, .min = 1, .max = 1, .mode = FILE_READ,
-	  .run = run_project_show, .examples = N_(
-	  "quitus project show Cirque\n"
-	  "quitus project show Cirque --year 2024") },
-	{ .en = "project rename", .fr = "projet renommer",
-	  .arguments = N_("NAME NAME"), .help = N_("give a project another "
-	  "name"), .options = none, .min = 2, .max = 2, .mode = FILE_WRITE,
-	  .run = run_project_rename,
-	  .examples = N_("quitus project rename Cirque \"Cirque 2025\"") },
-	{ .en = "project close", .fr = "projet fermer",
-	  .arguments = N_("NAME"),
-	  .help = N_("let no new entry carry a project"),
-	  .options = none, .min = 1, .max = 1, .mode = FILE_WRITE,
-	  .run = run_project_close,
-	  .examples = N_("quitus project close Cirque") },
+	{ .en = "class add",
+	    .fr = "classe ajouter",
+	    .arguments = N_("NAME [LABEL]"),
+	    .help = N_("add a class"),
+	    .options = none,
+	    .min = 1,
+	    .max = 2,
+	    .mode = FILE_WRITE,
+	    .run = run_class_add,
+	    .examples = N_(
+		"quitus class add CP-CE1\n"
+		"quitus class add CM2 \"La classe de Camille Petit\"") },
+	{ .en = "class list",
+	    .fr = "classe lister",
+	    .arguments = "",
+	    .help = N_("show the classes"),
+	    .options = list_options,
+	    .min = 0,
+	    .max = 0,
+	    .mode = FILE_READ,
+	    .run = run_class_list,
+	    .examples = N_("quitus class list") },
+	{ .en = "class show",
+	    .fr = "classe voir",
+	    .arguments = N_("NAME"),
+	    .help = N_("show what a class received and spent"),
+	    .options = show_options,
+	    .min = 1,
+	    .max = 1,
+	    .mode = FILE_READ,
+	    .run = run_class_show,
+	    .examples = N_("quitus class show CP-CE1\n"
+			   "quitus class show CP-CE1 --year 2024") },
+	{ .en = "class rename",
+	    .fr = "classe renommer",
+	    .arguments = N_("NAME NAME"),
+	    .help = N_("give a class another "
+		       "name"),
+	    .options = none,
+	    .min = 2,
+	    .max = 2,
+	    .mode = FILE_WRITE,
+	    .run = run_class_rename,
+	    .examples = N_("quitus class rename CP CP-CE1") },
+	{ .en = "class close",
+	    .fr = "classe fermer",
+	    .arguments = N_("NAME"),
+	    .help = N_("let no new entry carry a class"),
+	    .options = none,
+	    .min = 1,
+	    .max = 1,
+	    .mode = FILE_WRITE,
+	    .run = run_class_close,
+	    .examples = N_("quitus class close CP-CE1") },
+	{ .en = "project add",
+	    .fr = "projet ajouter",
+	    .arguments = N_("NAME [LABEL]"),
+	    .help = N_("add a project"),
+	    .options = none,
+	    .min = 1,
+	    .max = 2,
+	    .mode = FILE_WRITE,
+	    .run = run_project_add,
+	    .examples = N_(
+		"quitus project add Cirque\n"
+		"quitus project add Cirque \"Une semaine sous le chapiteau\"") },
+	{ .en = "project list",
+	    .fr = "projet lister",
+	    .arguments = "",
+	    .help = N_("show the projects"),
+	    .options = list_options,
+	    .min = 0,
+	    .max = 0,
+	    .mode = FILE_READ,
+	    .run = run_project_list,
+	    .examples = N_("quitus project list") },
+	{ .en = "project show",
+	    .fr = "projet voir",
+	    .arguments = N_("NAME"),
+	    .help = N_("show what a project received and spent"),
+	    .options = show_options,
+	    .min = 1,
+	    .max = 1,
+	    .mode = FILE_READ,
+	    .run = run_project_show,
+	    .examples = N_("quitus project show Cirque\n"
+			   "quitus project show Cirque --year 2024") },
+	{ .en = "project rename",
+	    .fr = "projet renommer",
+	    .arguments = N_("NAME NAME"),
+	    .help = N_("give a project another "
+		       "name"),
+	    .options = none,
+	    .min = 2,
+	    .max = 2,
+	    .mode = FILE_WRITE,
+	    .run = run_project_rename,
+	    .examples = N_("quitus project rename Cirque \"Cirque 2025\"") },
+	{ .en = "project close",
+	    .fr = "projet fermer",
+	    .arguments = N_("NAME"),
+	    .help = N_("let no new entry carry a project"),
+	    .options = none,
+	    .min = 1,
+	    .max = 1,
+	    .mode = FILE_WRITE,
+	    .run = run_project_close,
+	    .examples = N_("quitus project close Cirque") },
 	{ .en = NULL }
 };

@@ -20,10 +20,9 @@ key_name(const struct ctx *ctx, const struct setting *s)
 static const char *
 value_text(const struct setting *s, const char *value)
 {
-	static const char *const words[] = {
-		N_("yes"), N_("no"), N_("split"), N_("single")
-	};
-	size_t	i;
+	static const char *const words[] = { N_("yes"), N_("no"), N_("split"),
+		N_("single") };
+	size_t			 i;
 
 	if (strchr(s->choices, '|') == NULL)
 		return value;
@@ -49,9 +48,9 @@ is_shown(const struct setting *s, const char *value, bool *room)
 static int
 add_rows(struct ctx *ctx, struct report *r, int year)
 {
-	const struct setting	*s;
-	char			*value;
-	bool			 room = true;
+	const struct setting *s;
+	char		     *value;
+	bool		      room = true;
 
 	for (s = setting_table; s->key != NULL; s++) {
 		value = setting_get(ctx->db, year, s->key);
@@ -73,8 +72,8 @@ add_rows(struct ctx *ctx, struct report *r, int year)
 static int
 list(struct ctx *ctx, int year)
 {
-	struct report	*r = report_new(_("Settings"));
-	char		 text[YEAR_TEXT];
+	struct report *r = report_new(_("Settings"));
+	char	       text[YEAR_TEXT];
 
 	report_subtitle(r, year_text(year, text));
 	report_root_array(r);
@@ -93,13 +92,13 @@ list(struct ctx *ctx, int year)
 static int
 print_value(struct ctx *ctx, const struct setting *s, int year, bool named)
 {
-	char	*value = setting_get(ctx->db, year, s->key);
+	char *value = setting_get(ctx->db, year, s->key);
 
 	if (value == NULL)
 		return -1;
 	if (ctx->json || ctx->format == FORMAT_JSON)
-		output_json(ctx, json_pack("{s:s, s:s}", "key", s->key,
-		    "value", value));
+		output_json(ctx,
+		    json_pack("{s:s, s:s}", "key", s->key, "value", value));
 	else if (named)
 		buf_addf(&ctx->out, "%s = %s\n", key_name(ctx, s),
 		    value_text(s, value));
@@ -112,40 +111,45 @@ print_value(struct ctx *ctx, const struct setting *s, int year, bool named)
 static int
 run_config(struct ctx *ctx, const struct args *args)
 {
-	const char		*key = args_get(args, 0);
-	const char		*value = args_get(args, 1);
-	const struct setting	*s;
-	bool			 unset = args_has(args, OPT_UNSET);
-	int			 year;
+	const char	     *key = args_get(args, 0);
+	const char	     *value = args_get(args, 1);
+	const struct setting *s;
+	bool		      unset = args_has(args, OPT_UNSET);
+	int		      year;
 
 	if (unset && (key == NULL || value != NULL)) {
 		err_set(ctx->err, ERR_USAGE,
 		    _("--unset takes one setting, and no value."));
-		return err_hint(ctx->err,
-		    _("Example: quitus config cash.ceiling --unset"));
+		return err_hint(
+		    ctx->err, _("Example: quitus config cash.ceiling --unset"));
 	}
 	if (input_year(ctx, args, &year) == -1)
 		return -1;
 	if (key == NULL)
 		return list(ctx, year);
 	s = setting_find(key, ctx->err);
-	if (s == NULL || ((unset || value != NULL) &&
-	    setting_set(ctx->db, year, s->key, value) == -1))
+	if (s == NULL ||
+	    ((unset || value != NULL) &&
+		setting_set(ctx->db, year, s->key, value) == -1))
 		return -1;
 	return print_value(ctx, s, year, unset || value != NULL);
 }
 
-static const enum opt config_options[] = {
-	OPT_UNSET, OPT_YEAR, OPT_FORMAT, OPT_OUTPUT, OPT_END
-};
+static const enum opt config_options[] = { OPT_UNSET, OPT_YEAR, OPT_FORMAT,
+	OPT_OUTPUT, OPT_END };
 
 const struct command cmd_config[] = {
-	{ .en = "config", .fr = "config", .arguments = N_("[KEY [VALUE]]"),
-	  .help = N_("show or change the settings of the ledger"),
-	  .options = config_options, .min = 0, .max = 2, .mode = FILE_WRITE,
-	  .run = run_config, .examples = N_(
-	  "quitus config\n"
-	  "quitus config town Lille\n"
-	  "quitus config advance.ceiling 200") },
+	{ .en = "config",
+	    .fr = "config",
+	    .arguments = N_("[KEY [VALUE]]"),
+	    .help = N_("show or change the settings of the ledger"),
+	    .options = config_options,
+	    .min = 0,
+	    .max = 2,
+	    .mode = FILE_WRITE,
+	    .run = run_config,
+	    .examples = N_("quitus config\n"
+			   "quitus config town Lille\n"
+			   "quitus config advance.ceiling 200") },
 	{ .en = NULL }
 };
