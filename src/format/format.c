@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <dlfcn.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/file.h"
+#include "base/i18n.h"
+#include "base/utf8.h"
+#include "format/format.h"
+
+#define NAMES "text, csv, json, md, html, pdf"
+#define ENDS  ".txt, .csv, .json, .md, .html, .pdf"
+
+static const struct known {
+	const char *name;
+	enum format format;
+} names[] = { { "text", FORMAT_TEXT }, { "csv", FORMAT_CSV },
+	{ "json", FORMAT_JSON }, { "md", FORMAT_MD }, { "html", FORMAT_HTML },
+	{ "pdf", FORMAT_PDF }, { NULL, FORMAT_TEXT } },
+  ends[] = { { "txt", FORMAT_TEXT }, { "text", FORMAT_TEXT },
+	  { "csv", FORMAT_CSV }, { "json", FORMAT_JSON }, { "md", FORMAT_MD },
+	  { "markdown", FORMAT_MD }, { "html", FORMAT_HTML },
+	  { "htm", FORMAT_HTML }, { "pdf", FORMAT_PDF },
+	  { NULL, FORMAT_TEXT } };
+
+static int
+find(const struct known *known, const char *name, enum format *out)
+{
+	for (; known->name != NULL; known++)
+		if (strcasecmp(known->name, name) == 0) {
+			*out = known->format;
+			return 0;
+		}
+	return -1;
+}
+
+int
+format_find(const char *name, enum format *out, struct err *err)
+{
+	char shown[UTF8_EXCERPT];
+
+	if (find(names, name, out) == 0)
+		return 0;
+	err_set(err, ERR_USAGE, _("There is no format called “%s”."),
+	    utf8_excerpt(name, shown));
+	return err_hint(err, _("The formats are: %s."), NAMES);
+}
+
+int
+format_of_file(const char *path, enum format *out, struct err *err)
+{
+	const char *dot = strrchr(file_name(path), '.');
+	char	    shown[UTF8_EXCERPT];
+
+	if (dot != NULL && find(ends, dot + 1, out) == 0)
+		return 0;
+	err_set(err, ERR_USAGE,
+	    _("The name “%s” does not tell which format to write."),
+	    utf8_excerpt(path, shown));
+	return err_hint(
+	    err, _("End it with one of %s, or choose with --format."), ENDS);
+}
+
+bool
+format_is_text(enum format format)
+{
+	return format != FORMAT_PDF && format != FORMAT_XLSX;
+}
+
+typedef int render_fn(const struct report *, const struct format_options *,
+    struct buf *, struct err *);
+
+static int
+miss_module(const char *path, struct err *err)
+{
+	const char *reason = dlerror();
+	char	    shown[UTF8_EXCERPT];
+
+	err_set(err, ERR_FILE,
+	    _("PDF needs a part of quitus that cannot be loaded: %s"),
+	    reason == NULL ? path : utf8_excerpt(reason, shown));
+	return err_hint(err,
+	    _("Install quitus whole, with the libraries pango and cairo"
+	      " (libpangocairo-1.0-0 on Debian); or write the report as HTML"
+	      " and print it from a browser."));
+}
+
+/* Pango and cairo are loaded only here: other commands start without them. */
+static int
+render_pdf(const struct report *report, const struct format_options *options,
+    struct buf *out, struct err *err)
+{
+	const char *folder = options->modules;
+	struct buf  path = { .data = NULL };
+	render_fn  *render;
+	void	   *module, *symbol = NULL;
+	int	    rc;
+
+	buf_addf(
+	    &path, "%s/quitus-pdf.so", folder == NULL ? MODULEDIR : folder);
+	/* GLib cannot be unloaded, so what was loaded stays. */
+	module = dlopen(buf_str(&path), RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE);
+	if (module != NULL)
+		symbol = dlsym(module, "quitus_render_pdf");
+	if (symbol == NULL) {
+		rc = miss_module(buf_str(&path), err);
+	} else {
+		memcpy(&render, &symbol, sizeof(render));
+		rc = render(report, options, out, err);
+	}
+	if (module != NULL)
+		dlclose(module);
+	buf_fini(&path);
+	return rc;
+}
+
+int
+format_render(enum format format, const struct report *report,
+    const struct format_options *options, struct buf *out, struct err *err)
+{
+	switch (format) {
+	case FORMAT_TEXT:
+		return format_text(report, options, out, err);
+	case FORMAT_CSV:
+		return format_csv(report, options, out, err);
+	case FORMAT_JSON:
+		return format_json(report, options, out, err);
+	case FORMAT_MD:
+		return format_md(report, options, out, err);
+	case FORMAT_HTML:
+		return format_html(report, options, out, err);
+	case FORMAT_PDF:
+		return render_pdf(report, options, out, err);
+	case FORMAT_XLSX:
+		break;
+	}
+	err_set(err, ERR_USAGE,
+	    _("XLSX is not available in this version of quitus."));
+	return err_hint(err, _("The formats are: %s."), NAMES);
+}

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef QUITUS_FORMAT_HTML_H
+#define QUITUS_FORMAT_HTML_H
+
+#include "base/buf.h"
+#include "report/tree.h"
+
+struct html {
+	struct buf *out;
+	struct buf  text; /* the text being written, made safe */
+	int	    nheadings;
+	const char *heading; /* the last one, NULL when there is none */
+};
+
+/* Text made safe and escaped; a newline breaks the line. NULL is nothing. */
+void html_text(struct html *, const char *);
+
+/* <tag>text</tag>, nothing when there is no text; open may hold a class. */
+void html_element(
+    struct html *, const char *open, const char *text, const char *close);
+
+/* The style element: the sheet, and what depends on the report's head. */
+void html_style(struct html *, const struct report_head *);
+
+void html_table(struct html *, const struct table *);
+
+#endif

@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "base/utf8.h"
+#include "format/cell.h"
+#include "text.h"
+#include "wrap.h"
+
+#define BAR_LEAST  10 /* a bar shorter than this tells nothing */
+#define MM_A_DOT   2  /* millimetres of a blank that one dot stands for */
+#define SIGN_WIDTH 32
+
+void
+text_heading(struct text *t, const char *s)
+{
+	struct buf safe = { .data = NULL };
+	size_t	   width;
+
+	utf8_add_safe(&safe, s);
+	text_paragraph(t, s, INK_BOLD);
+	width = utf8_width(buf_str(&safe));
+	text_rule(t, "━", width < t->width ? width : t->width);
+	buf_fini(&safe);
+}
+
+/* One text at the left, one at the right, on two lines when need be. */
+static void
+put_ends(struct text *t, const char *left, const char *right, size_t width,
+    enum ink ink)
+{
+	size_t used = utf8_width(left) + utf8_width(right);
+
+	text_put(t, left, strlen(left), ink);
+	if (used + 2 > width)
+		text_end_line(t);
+	text_space(t, used + 2 > width ? 0 : width - used);
+	text_put(t, right, strlen(right), ink);
+	text_end_line(t);
+}
+
+void
+text_result(struct text *t, const struct item *item)
+{
+	struct buf left = { .data = NULL }, right = { .data = NULL };
+
+	utf8_add_safe(&left, item->text == NULL ? "" : item->text);
+	utf8_add_safe(&right, item->text2 == NULL ? "" : item->text2);
+	text_rule(t, "═", t->width);
+	put_ends(t, buf_str(&left), buf_str(&right), t->width, INK_BOLD);
+	text_rule(t, "═", t->width);
+	buf_fini(&left);
+	buf_fini(&right);
+}
+
+/* The widest of n labels that stand size bytes apart. */
+static size_t
+widest_label(char *const *label, size_t n, size_t size)
+{
+	size_t i, width, most = 0;
+
+	for (i = 0; i < n; i++) {
+		width = utf8_width(
+		    *(char *const *)((const char *)label + i * size));
+		if (width > most)
+			most = width;
+	}
+	return most;
+}
+
+void
+text_label(struct text *t, const char *label, size_t width)
+{
+	struct buf safe = { .data = NULL };
+	size_t	   n;
+
+	utf8_add_safe(&safe, label);
+	n = utf8_fit(buf_str(&safe), width);
+	text_put(t, buf_str(&safe), n, INK_PLAIN);
+	text_space(t, width - wrap_width(buf_str(&safe), n));
+	buf_fini(&safe);
+}
+
+void
+text_figures(struct text *t, const struct item *item)
+{
+	char   amount[MONEY_TEXT];
+	size_t i, width, label, money = 0;
+
+	label = widest_label(
+	    &item->figures->label, item->nfigures, sizeof(*item->figures));
+	for (i = 0; i < item->nfigures; i++) {
+		width = utf8_width(money_text(
+		    item->figures[i].amount, item->figures[i].style, amount));
+		if (width > money)
+			money = width;
+	}
+	if (label + money + 2 > t->width)
+		label = t->width > money + 2 ? t->width - money - 2 : 0;
+	for (i = 0; i < item->nfigures; i++) {
+		text_label(t, item->figures[i].label, label);
+		money_text(
+		    item->figures[i].amount, item->figures[i].style, amount);
+		text_space(t, 2 + money - utf8_width(amount));
+		text_put(t, amount, strlen(amount), INK_BOLD);
+		text_end_line(t);
+	}
+}
+
+static void
+put_bar(struct text *t, const struct bar *bar, int64_t scale, size_t full)
+{
+	size_t n, i;
+
+	n = format_bar_blocks(bar, scale, full);
+	for (i = 0; i < n; i++)
+		text_put(t, bar->solid ? "█" : "░", strlen("█"), INK_PLAIN);
+	text_space(t, full - n + 2);
+}
+
+void
+text_bars(struct text *t, const struct item *item)
+{
+	char	amount[MONEY_TEXT];
+	int64_t scale = format_bar_scale(item);
+	size_t	i, label, full,
+	    money = utf8_width(money_text(MONEY(-scale), MONEY_EURO, amount));
+
+	label = widest_label(
+	    &item->bars->label, item->nbars, sizeof(*item->bars));
+	if (label + money + 2 > t->width)
+		label = t->width > money + 2 ? t->width - money - 2 : 0;
+	full = t->width - label - money - 2;
+	full = full < BAR_LEAST + 2 ? 0 : full - 2;
+	for (i = 0; i < item->nbars; i++) {
+		if (i > 0 && item->bars[i].solid != item->bars[i - 1].solid)
+			text_end_line(t);
+		text_label(t, item->bars[i].label, label);
+		text_space(t, 2);
+		if (full > 0)
+			put_bar(t, &item->bars[i], scale, full);
+		money_text(item->bars[i].amount, MONEY_EURO, amount);
+		text_space(t,
+		    utf8_width(amount) < money ? money - utf8_width(amount) :
+						 0);
+		text_put(t, amount, strlen(amount), INK_PLAIN);
+		text_end_line(t);
+	}
+}
+
+void
+text_line(struct text *t, const struct item *item)
+{
+	struct buf line = { .data = NULL };
+	size_t	   i;
+
+	for (i = 0; i < item->nspans; i++) {
+		const struct span *s = &item->spans[i];
+
+		if (s->type == SPAN_TEXT)
+			buf_adds(&line, s->text);
+		else if (s->type == SPAN_BLANK)
+			buf_pad(&line, '.', (size_t)(s->number / MM_A_DOT));
+		else
+			buf_adds(&line,
+			    s->number != 0 ? "[x]" UTF8_NBSP :
+					     "[" UTF8_NBSP "]" UTF8_NBSP);
+	}
+	text_paragraph(t, buf_str(&line), INK_PLAIN);
+	buf_fini(&line);
+}
+
+void
+text_signatures(struct text *t, const struct item *item)
+{
+	size_t i;
+
+	for (i = 0; i < item->nsignatures; i++) {
+		if (i > 0)
+			text_end_line(t);
+		text_paragraph(t, item->signatures[i].who, INK_BOLD);
+		text_paragraph(t, item->signatures[i].what, INK_DIM);
+		text_end_line(t);
+		text_rule(
+		    t, ".", SIGN_WIDTH < t->width ? SIGN_WIDTH : t->width);
+	}
+}
