@@ -20,6 +20,7 @@ const struct command_table command_tables[] = {
 	{ NULL, cmd_bank },
 	{ N_("The end of the year"), cmd_check },
 	{ NULL, cmd_year },
+	{ N_("Documents"), cmd_report },
 	{ N_("Mistakes"), cmd_history },
 	{ N_("Help"), cmd_help },
 	{ NULL, NULL }

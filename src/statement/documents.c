@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/nearest.h"
+#include "base/utf8.h"
+#include "statement/statement.h"
+
+const struct document document_table[] = {
+	{ "statement", "crf",
+	  N_("the annual statement: accounts, balance, proofs, quitus"),
+	  statement_annual },
+	{ "cashbook", "cahier",
+	  N_("the cahier de comptabilité, as mandataires know it"),
+	  statement_cashbook },
+	{ "journal", "journal",
+	  N_("every entry in the order of the days"), statement_journal },
+	{ "ledger", "grand-livre",
+	  N_("every account with its entries and its balance"),
+	  statement_ledger },
+	{ "balance", "balance",
+	  N_("what each account took, gave and holds"), statement_balance },
+	{ "reconciliation", "rapprochement",
+	  N_("from the bank's balance to the book's, at a date"),
+	  statement_reconciliation },
+	{ "cash", "caisse",
+	  N_("the notes and coins counted, at a date"), statement_cash },
+	{ "advances", "regies",
+	  N_("the régies d'avance of the classes"), statement_advances },
+	{ "chart", "plan",
+	  N_("the chart of accounts, with what goes where"),
+	  statement_chart },
+	{ NULL, NULL, NULL, NULL }
+};
+
+enum { COUNT = sizeof(document_table) / sizeof(document_table[0]) - 1 };
+
+static int
+refuse(const char *word, struct err *err)
+{
+	const char	*names[2 * COUNT];
+	size_t		 i, n = 0;
+
+	for (i = 0; i < COUNT; i++) {
+		names[n++] = document_table[i].en;
+		names[n++] = document_table[i].fr;
+	}
+	err_set(err, ERR_USAGE, _("there is no report “%s”."), word);
+	if (nearest_rank(word, names, n, 1) > 0)
+		return err_hint(err, _("Did you mean “%s”?"), names[0]);
+	return err_hint(err, _("quitus report lists them."));
+}
+
+const struct document *
+document_find(const char *word, struct err *err)
+{
+	const struct document	*d, *found = NULL;
+	char			*folded = utf8_fold(word);
+	size_t			 n = strlen(folded);
+	bool			 several = false, exact = false;
+
+	for (d = document_table; d->en != NULL && !exact; d++) {
+		if (n == 0 || (strncmp(d->en, folded, n) != 0 &&
+		    strncmp(d->fr, folded, n) != 0))
+			continue;
+		exact = strcmp(d->en, folded) == 0 ||
+		    strcmp(d->fr, folded) == 0;
+		several = !exact && found != NULL;
+		found = d;
+	}
+	free(folded);
+	if (found != NULL && !several)
+		return found;
+	refuse(word, err);
+	return NULL;
+}
