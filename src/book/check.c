@@ -74,8 +74,10 @@ check_add_found(struct check_run *run, int code, enum severity severity,
 
 	stmt_init(&st, run->db, sql);
 	stmt_set_int(&st, 1, run->year);
-	stmt_set_date(&st, 2, run->start);
-	stmt_set_date(&st, 3, run->end);
+	if (stmt_parameters(&st) > 1) {
+		stmt_set_date(&st, 2, run->start);
+		stmt_set_date(&st, 3, run->end);
+	}
 	while (stmt_row(&st)) {
 		if (f == NULL)
 			f = check_add(run, code, severity, MONEY(0),

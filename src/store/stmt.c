@@ -136,6 +136,12 @@ stmt_set_null(struct stmt *st, int i)
 		bound(st, sqlite3_bind_null(st->handle, i));
 }
 
+int
+stmt_parameters(struct stmt *st)
+{
+	return st->failed ? 0 : sqlite3_bind_parameter_count(st->handle);
+}
+
 bool
 stmt_row(struct stmt *st)
 {
