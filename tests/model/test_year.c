@@ -891,7 +891,7 @@ settle_advance(struct player *p, const char *account, const char *class)
 static void
 fill_bank(struct player *p)
 {
-	struct line		 l = { .n = 0 };
+	struct line		 l = { .n = 0 }, tick = { .n = 0 };
 	struct model_entry	*e;
 
 	p->next = *p->model.now;
@@ -904,6 +904,14 @@ fill_bank(struct player *p)
 	word(&l, "-a7700");
 	add_date(p, &l, e->day);
 	expect(p, &l, 0);
+	settle(p, true, false);
+	p->next = *p->model.now;
+	p->next.entries[p->next.n - 1].ticked = true;
+	word(&tick, "bank");
+	word(&tick, "tick");
+	word(&tick, "%d", p->next.n);
+	add_date(p, &tick, p->model.days - 1);
+	expect(p, &tick, 0);
 	settle(p, true, false);
 }
 
