@@ -21,7 +21,7 @@
 #define SCORE_WORD    200  /* a word of the chart */
 #define SCORE_PHRASE  270  /* a word in a phrase of the chart */
 #define SCORE_LABEL   150  /* a word of the account's label */
-#define SCORE_BEGINS  90   /* the same, by their beginning only */
+#define SCORE_BEGINS  60   /* the same, by their beginning only */
 
 /* An account that may be meant, and why. */
 struct candidate {
