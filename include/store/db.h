@@ -19,24 +19,24 @@
 struct db;
 
 enum db_mode {
-	DB_READ,		/* must exist; nothing can be written */
-	DB_WRITE,		/* must exist; may be upgraded, after a copy */
-	DB_CREATE		/* must not exist yet */
+	DB_READ,  /* must exist; nothing can be written */
+	DB_WRITE, /* must exist; may be upgraded, after a copy */
+	DB_CREATE /* must not exist yet */
 };
 
 /* A numbered step of a schema; sql is the name of an embedded text
  * (store/sql.h) such as "book/0001-ledger.sql". */
 struct migration {
-	int		 version;
-	const char	*sql;
+	int	    version;
+	const char *sql;
 };
 
 /* What kind of file it is. All pointers are to constant data. */
 struct schema {
-	const char		*name;		/* "ledger", for messages */
-	int32_t			 application_id;
-	const struct migration	*migrations;	/* ends with version 0 */
-	const char		*views;		/* embedded text, remade at
+	const char	       *name; /* "ledger", for messages */
+	int32_t			application_id;
+	const struct migration *migrations; /* ends with version 0 */
+	const char	       *views;	    /* embedded text, remade at
 						 * each migration */
 };
 
@@ -48,47 +48,47 @@ struct schema {
  * the handle until db_close. An older schema is upgraded in DB_WRITE (a copy
  * NAME.before-N is kept beside) and refused with the remedy in DB_READ.
  */
-struct db	*db_open(const char *path, enum db_mode, const struct schema *,
-		    struct err *);
+struct db *
+db_open(const char *path, enum db_mode, const struct schema *, struct err *);
 
 /* A private database in memory with that schema: what a file should hold. */
-struct db	*db_open_memory(const struct schema *, struct err *);
+struct db *db_open_memory(const struct schema *, struct err *);
 
 /* With DB_CREATE, not published: the file is removed. NULL is allowed. */
-void		 db_close(struct db *);
+void db_close(struct db *);
 
 /* The new file, whole and synced, takes its name now. Outside a transaction;
  * after it the handle can only be closed. */
-int		 db_publish(struct db *);
+int db_publish(struct db *);
 
-const char	*db_path(const struct db *);
-struct err	*db_err(struct db *);
+const char *db_path(const struct db *);
+struct err *db_err(struct db *);
 
 /* BEGIN IMMEDIATE (waits up to 5 s for another writer), or a read snapshot. */
-int		 db_begin(struct db *, bool write);
-int		 db_commit(struct db *);
-void		 db_rollback(struct db *);	/* no-op outside a transaction */
+int  db_begin(struct db *, bool write);
+int  db_commit(struct db *);
+void db_rollback(struct db *); /* no-op outside a transaction */
 
 /* Run SQL text that has no parameter and no result. */
-int		 db_exec(struct db *, const char *sql);
+int db_exec(struct db *, const char *sql);
 
 /* rowid of the last insert; rows changed by the last statement. */
-int64_t		 db_last_id(const struct db *);
-int64_t		 db_changes(const struct db *);
+int64_t db_last_id(const struct db *);
+int64_t db_changes(const struct db *);
 
 /*
  * Physical integrity: PRAGMA integrity_check and foreign_key_check, and the
  * schema compared with the one that the migrations make (a dropped trigger is
  * a broken seal on the door). Calls fn with a message for each fault.
  */
-typedef void	 db_fault_fn(const char *message, void *arg);
-int		 db_check(struct db *, db_fault_fn *, void *arg);
+typedef void db_fault_fn(const char *message, void *arg);
+int	     db_check(struct db *, db_fault_fn *, void *arg);
 
 /*
  * Copy the database, whole and checked, into a new file at path, whatever
  * transactions are going on elsewhere. ERR_FILE when it cannot be done; then
  * nothing is left at path. An existing path is refused.
  */
-int		 db_copy(struct db *, const char *path);
+int db_copy(struct db *, const char *path);
 
 #endif

@@ -15,40 +15,40 @@
  * them (totals) is not, for the triggers derive it again.
  */
 struct operation {
-	int64_t		 id;
-	const char	*at;		/* local time, ISO 8601 */
-	const char	*user;
-	const char	*command;	/* as typed */
-	const char	*kind;		/* the command's English name */
-	int64_t		 undoes;	/* 0, or the operation it took back */
-	int64_t		 undone_by;	/* 0, or the operation that did */
+	int64_t	    id;
+	const char *at; /* local time, ISO 8601 */
+	const char *user;
+	const char *command;   /* as typed */
+	const char *kind;      /* the command's English name */
+	int64_t	    undoes;    /* 0, or the operation it took back */
+	int64_t	    undone_by; /* 0, or the operation that did */
 };
 
 /* Begin recording; inside db_begin(db, true). tables ends with NULL: children
  * before their parents, so that undo deletes in that order. */
-int	operation_begin(struct db *, const char *const *tables);
+int operation_begin(struct db *, const char *const *tables);
 
 /*
  * Keep what was changed since operation_begin under this description (id,
  * undone_by are ignored). Nothing changed: nothing is kept and *id is 0.
  */
-int	operation_end(struct db *, const struct operation *, int64_t *id);
+int operation_end(struct db *, const struct operation *, int64_t *id);
 
 /* Stop recording without keeping anything. */
-void	operation_drop(struct db *);
+void operation_drop(struct db *);
 
 /* Each operation, newest first; fn returns non-zero to stop. The strings live
  * until fn returns. */
 typedef int operation_fn(const struct operation *, void *arg);
-int	operation_each(struct db *, operation_fn *, void *arg);
+int	    operation_each(struct db *, operation_fn *, void *arg);
 
 /* One value of a changed row; text form, NULL when SQL NULL. */
 struct change_column {
-	const char	*name;
-	const char	*before;	/* NULL: absent or null */
-	const char	*after;
-	bool		 key;		/* part of the primary key */
-	bool		 changed;
+	const char *name;
+	const char *before; /* NULL: absent or null */
+	const char *after;
+	bool	    key; /* part of the primary key */
+	bool	    changed;
 };
 
 enum change_kind { CHANGE_INSERT, CHANGE_UPDATE, CHANGE_DELETE };
@@ -56,24 +56,24 @@ enum change_kind { CHANGE_INSERT, CHANGE_UPDATE, CHANGE_DELETE };
 /* One row that an operation changed. Columns that an update left alone and
  * that are not part of the key are not listed. */
 struct change {
-	const char		*table;
-	enum change_kind	 kind;
-	struct change_column	*columns;
-	size_t			 ncolumns;
+	const char	     *table;
+	enum change_kind      kind;
+	struct change_column *columns;
+	size_t		      ncolumns;
 };
 
 /* Each row that operation id changed. The change lives until fn returns. */
 typedef int change_fn(const struct change *, void *arg);
-int	operation_each_change(struct db *, int64_t id, change_fn *, void *arg);
+int operation_each_change(struct db *, int64_t id, change_fn *, void *arg);
 
 /* The newest operation that is neither an undo nor undone; 0 when none is. */
-int64_t	operation_last(struct db *);
+int64_t operation_last(struct db *);
 
 /*
  * Apply the inverse of operation id, inside a transaction that records an
  * operation of its own (its "undoes" is to be id). ERR_RULE when a row is no
  * longer as that operation left it.
  */
-int	operation_invert(struct db *, int64_t id);
+int operation_invert(struct db *, int64_t id);
 
 #endif

@@ -324,6 +324,29 @@ BEGIN
   ON CONFLICT DO UPDATE SET credit = credit + excluded.credit;
 END;
 
+-- What is put back by an undo comes table by table, postings before entries.
+CREATE TRIGGER entry_total_insert AFTER INSERT ON entry
+WHEN NEW.state <> 'void'
+ AND EXISTS (SELECT 1 FROM posting WHERE entry = NEW.id)
+BEGIN
+  INSERT INTO total (year, account, debit)
+  SELECT NEW.year, debit, sum(cents) FROM posting
+  WHERE entry = NEW.id GROUP BY debit
+  ON CONFLICT DO UPDATE SET debit = debit + excluded.debit;
+  INSERT INTO total (year, account, credit)
+  SELECT NEW.year, credit, sum(cents) FROM posting
+  WHERE entry = NEW.id GROUP BY credit
+  ON CONFLICT DO UPDATE SET credit = credit + excluded.credit;
+  INSERT INTO day_total (account, year, day, debit)
+  SELECT debit, NEW.year, NEW.day, sum(cents) FROM posting
+  WHERE entry = NEW.id AND debit GLOB '5*' GROUP BY debit
+  ON CONFLICT DO UPDATE SET debit = debit + excluded.debit;
+  INSERT INTO day_total (account, year, day, credit)
+  SELECT credit, NEW.year, NEW.day, sum(cents) FROM posting
+  WHERE entry = NEW.id AND credit GLOB '5*' GROUP BY credit
+  ON CONFLICT DO UPDATE SET credit = credit + excluded.credit;
+END;
+
 -- A draft that is voided, or moved to another day, takes its amounts along.
 CREATE TRIGGER entry_total_update AFTER UPDATE OF state, day ON entry
 WHEN OLD.day <> NEW.day OR (OLD.state = 'void') <> (NEW.state = 'void')

@@ -12,10 +12,10 @@
 
 /* Another handle on a file, which tells its errors about path. */
 static struct db *
-open_again(const struct db *db, const char *path, const char *file,
-    enum db_mode mode)
+open_again(
+    const struct db *db, const char *path, const char *file, enum db_mode mode)
 {
-	struct db	*other = xcalloc(1, sizeof(*other));
+	struct db *other = xcalloc(1, sizeof(*other));
 
 	other->path = xstrdup(path);
 	other->file = xstrdup(file);
@@ -32,7 +32,7 @@ open_again(const struct db *db, const char *path, const char *file,
 static int
 fail_copy(struct db *from, struct db *to, int code)
 {
-	int	kind = code & 0xff;
+	int kind = code & 0xff;
 
 	if (kind == SQLITE_BUSY || kind == SQLITE_LOCKED ||
 	    kind == SQLITE_CORRUPT || kind == SQLITE_NOTADB)
@@ -43,8 +43,8 @@ fail_copy(struct db *from, struct db *to, int code)
 static int
 copy_pages(struct db *from, struct db *to)
 {
-	sqlite3_backup	*backup;
-	int		 code;
+	sqlite3_backup *backup;
+	int		code;
 
 	backup = sqlite3_backup_init(to->handle, "main", from->handle, "main");
 	if (backup == NULL)
@@ -64,8 +64,8 @@ copy_pages(struct db *from, struct db *to)
 static int
 copy_into(struct db *db, struct db *to)
 {
-	struct db	*from;
-	int		 rc;
+	struct db *from;
+	int	   rc;
 
 	if (sqlite3_txn_state(db->handle, "main") != SQLITE_TXN_WRITE)
 		return copy_pages(db, to);
@@ -80,10 +80,10 @@ copy_into(struct db *db, struct db *to)
 static int
 check_copy(const struct db *db, const char *path, const char *file)
 {
-	struct db	*copy = open_again(db, path, file, DB_READ);
-	struct stmt	 st;
-	bool		 sound;
-	int		 rc;
+	struct db  *copy = open_again(db, path, file, DB_READ);
+	struct stmt st;
+	bool	    sound;
+	int	    rc;
 
 	if (copy == NULL)
 		return -1;
@@ -92,10 +92,13 @@ check_copy(const struct db *db, const char *path, const char *file)
 	rc = stmt_end(&st);
 	db_close(copy);
 	if (rc == 0 && !sound) {
-		err_set(db->err, ERR_FILE, _("“%s” is damaged: no copy of it"
-		    " was made."), db->path);
-		rc = err_hint(db->err, _("quitus verify tells more about"
-		    " it."));
+		err_set(db->err, ERR_FILE,
+		    _("“%s” is damaged: no copy of it"
+		      " was made."),
+		    db->path);
+		rc = err_hint(db->err,
+		    _("quitus verify tells more about"
+		      " it."));
 	}
 	return rc;
 }
@@ -103,8 +106,8 @@ check_copy(const struct db *db, const char *path, const char *file)
 static int
 make_copy(struct db *db, const char *path, const char *file)
 {
-	struct db	*to = open_again(db, path, file, DB_CREATE);
-	int		 rc;
+	struct db *to = open_again(db, path, file, DB_CREATE);
+	int	   rc;
 
 	if (to == NULL)
 		return -1;
@@ -118,13 +121,15 @@ make_copy(struct db *db, const char *path, const char *file)
 int
 db_copy(struct db *db, const char *path)
 {
-	struct stat	 st;
-	char		*file;
-	int		 rc;
+	struct stat st;
+	char	   *file;
+	int	    rc;
 
 	if (lstat(path, &st) == 0) {
-		err_set(db->err, ERR_FILE, _("There is already a file “%s”:"
-		    " nothing was touched."), path);
+		err_set(db->err, ERR_FILE,
+		    _("There is already a file “%s”:"
+		      " nothing was touched."),
+		    path);
 		return err_hint(db->err, _("Choose another name."));
 	}
 	file = open_beside(path, db->err);

@@ -11,26 +11,26 @@
 
 /* The columns of the table that the changes are in. */
 struct columns {
-	char	*table;		/* NULL: none read yet */
-	char	**names;
-	size_t	 n, cap;
+	char  *table; /* NULL: none read yet */
+	char **names;
+	size_t n, cap;
 };
 
 /* A walk through a changeset. */
 struct walk {
-	struct db		*db;
-	sqlite3_changeset_iter	*iter;
-	struct columns		 columns;
-	struct change_column	*changed;
-	size_t			 cap;
-	change_fn		*fn;
-	void			*arg;
+	struct db	       *db;
+	sqlite3_changeset_iter *iter;
+	struct columns		columns;
+	struct change_column   *changed;
+	size_t			cap;
+	change_fn	       *fn;
+	void		       *arg;
 };
 
 static void
 clear_columns(struct columns *c)
 {
-	size_t	i;
+	size_t i;
 
 	for (i = 0; i < c->n; i++)
 		free(c->names[i]);
@@ -42,14 +42,15 @@ clear_columns(struct columns *c)
 static int
 read_columns(struct walk *w, const char *table)
 {
-	struct columns	*c = &w->columns;
-	struct stmt	 st;
+	struct columns *c = &w->columns;
+	struct stmt	st;
 
 	if (c->table != NULL && strcmp(c->table, table) == 0)
 		return 0;
 	clear_columns(c);
 	c->table = xstrdup(table);
-	stmt_init(&st, w->db, "SELECT name FROM pragma_table_info(?1)"
+	stmt_init(&st, w->db,
+	    "SELECT name FROM pragma_table_info(?1)"
 	    " ORDER BY cid");
 	stmt_set_text(&st, 1, table);
 	while (stmt_row(&st)) {
@@ -63,7 +64,7 @@ read_columns(struct walk *w, const char *table)
 static const char *
 value_text(sqlite3_value *value)
 {
-	const char	*text;
+	const char *text;
 
 	if (value == NULL || sqlite3_value_type(value) == SQLITE_NULL)
 		return NULL;
@@ -78,9 +79,9 @@ value_text(sqlite3_value *value)
 static int
 add_column(struct walk *w, struct change *change, int i, bool key)
 {
-	sqlite3_value		*before = NULL, *after = NULL;
-	struct change_column	*column;
-	bool			 update = change->kind == CHANGE_UPDATE;
+	sqlite3_value	     *before = NULL, *after = NULL;
+	struct change_column *column;
+	bool		      update = change->kind == CHANGE_UPDATE;
 
 	if (change->kind != CHANGE_INSERT &&
 	    sqlite3changeset_old(w->iter, i, &before) != SQLITE_OK)
@@ -90,8 +91,8 @@ add_column(struct walk *w, struct change *change, int i, bool key)
 		return db_fail_damaged(w->db);
 	if (before == NULL && after == NULL)
 		return 0;
-	w->changed = xgrow(w->changed, change->ncolumns, &w->cap,
-	    sizeof(*w->changed));
+	w->changed = xgrow(
+	    w->changed, change->ncolumns, &w->cap, sizeof(*w->changed));
 	column = &w->changed[change->ncolumns++];
 	column->name = w->columns.names[i];
 	column->before = value_text(before);
@@ -117,12 +118,13 @@ kind_of(int op)
 static int
 show_change(struct walk *w)
 {
-	struct change	 change = { .ncolumns = 0 };
-	unsigned char	*key;
-	int		 n, op, indirect, i;
+	struct change  change = { .ncolumns = 0 };
+	unsigned char *key;
+	int	       n, op, indirect, i;
 
 	if (sqlite3changeset_op(w->iter, &change.table, &n, &op, &indirect) !=
-	    SQLITE_OK || sqlite3changeset_pk(w->iter, &key, NULL) != SQLITE_OK)
+		SQLITE_OK ||
+	    sqlite3changeset_pk(w->iter, &key, NULL) != SQLITE_OK)
 		return db_fail_damaged(w->db);
 	if (read_columns(w, change.table) == -1)
 		return -1;
@@ -140,15 +142,14 @@ show_change(struct walk *w)
 static int
 walk_changes(struct walk *w, const void *bytes, size_t len)
 {
-	int	code, rc = 0;
+	int code, rc = 0;
 
 	/* The bytes are only read. */
-	code = sqlite3changeset_start(&w->iter, (int)len,
-	    (void *)(uintptr_t)bytes);
+	code = sqlite3changeset_start(
+	    &w->iter, (int)len, (void *)(uintptr_t)bytes);
 	if (code != SQLITE_OK)
 		return db_fail_code(w->db, code, sqlite3_errstr(code));
-	while (rc == 0 && (code = sqlite3changeset_next(w->iter)) ==
-	    SQLITE_ROW)
+	while (rc == 0 && (code = sqlite3changeset_next(w->iter)) == SQLITE_ROW)
 		rc = show_change(w);
 	sqlite3changeset_finalize(w->iter);
 	clear_columns(&w->columns);
@@ -162,19 +163,14 @@ walk_changes(struct walk *w, const void *bytes, size_t len)
 int
 operation_each_change(struct db *db, int64_t id, change_fn *fn, void *arg)
 {
-	struct walk	 w = { .db = db, .fn = fn, .arg = arg };
-	struct stmt	 st;
-	const void	*bytes;
-	size_t		 len;
-	int		 rc = -1;
+	struct walk w = { .db = db, .fn = fn, .arg = arg };
+	struct stmt st;
+	const void *bytes;
+	size_t	    len;
+	int	    rc = -1;
 
-	stmt_init(&st, db, "SELECT changeset FROM operation WHERE id = ?1");
-	stmt_set_int(&st, 1, id);
-	if (stmt_row(&st)) {
-		bytes = stmt_blob(&st, 0, &len);
+	bytes = changeset_load(db, &st, id, &len);
+	if (bytes != NULL)
 		rc = walk_changes(&w, bytes, len);
-	} else if (!st.failed)
-		err_set(db->err, ERR_RULE, _("There is no operation %lld."),
-		    (long long)id);
 	return stmt_end(&st) == -1 ? -1 : rc;
 }

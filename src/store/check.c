@@ -9,8 +9,8 @@
 
 /* Where the faults go. */
 struct faults {
-	db_fault_fn	*fn;
-	void		*arg;
+	db_fault_fn *fn;
+	void	    *arg;
 };
 
 /* Give the message away and free it. */
@@ -24,15 +24,15 @@ report(const struct faults *f, char *message)
 static int
 check_pages(struct db *db, const struct faults *f)
 {
-	struct stmt	 st;
-	const char	*text;
+	struct stmt st;
+	const char *text;
 
 	stmt_init(&st, db, "PRAGMA integrity_check(100)");
 	while (stmt_row(&st)) {
 		text = stmt_text(&st, 0);
 		if (strcmp(text, "ok") != 0)
-			report(f, xasprintf(_("The file is damaged (%s)."),
-			    text));
+			report(
+			    f, xasprintf(_("The file is damaged (%s)."), text));
 	}
 	return stmt_end(&st);
 }
@@ -40,21 +40,24 @@ check_pages(struct db *db, const struct faults *f)
 static int
 check_references(struct db *db, const struct faults *f)
 {
-	struct stmt	st;
+	struct stmt st;
 
-	stmt_init(&st, db, "SELECT \"table\", parent"
+	stmt_init(&st, db,
+	    "SELECT \"table\", parent"
 	    " FROM pragma_foreign_key_check GROUP BY 1, 2 ORDER BY 1, 2");
 	while (stmt_row(&st))
-		report(f, xasprintf(_("Rows of the table “%s” name rows of"
-		    " “%s” that do not exist."), stmt_text(&st, 0),
-		    stmt_text(&st, 1)));
+		report(f,
+		    xasprintf(_("Rows of the table “%s” name rows of"
+				" “%s” that do not exist."),
+			stmt_text(&st, 0), stmt_text(&st, 1)));
 	return stmt_end(&st);
 }
 
 static void
 init_objects(struct stmt *st, struct db *db)
 {
-	stmt_init(st, db, "SELECT name, ifnull(sql, ''), type"
+	stmt_init(st, db,
+	    "SELECT name, ifnull(sql, ''), type"
 	    " FROM sqlite_schema WHERE name NOT GLOB 'sqlite_*'"
 	    " ORDER BY name, type");
 }
@@ -65,19 +68,25 @@ static int
 compare_objects(struct stmt *want, bool wanted, struct stmt *have, bool had,
     const struct faults *f)
 {
-	int	order = wanted ? -1 : 1;
+	int order = wanted ? -1 : 1;
 
 	if (wanted && had)
 		order = strcmp(stmt_text(want, 0), stmt_text(have, 0));
 	if (order < 0)
-		report(f, xasprintf(_("“%s” is missing from the rules of the"
-		    " file."), stmt_text(want, 0)));
+		report(f,
+		    xasprintf(_("“%s” is missing from the rules of the"
+				" file."),
+			stmt_text(want, 0)));
 	else if (order > 0)
-		report(f, xasprintf(_("“%s” was added to the file by another"
-		    " program."), stmt_text(have, 0)));
+		report(f,
+		    xasprintf(_("“%s” was added to the file by another"
+				" program."),
+			stmt_text(have, 0)));
 	else if (strcmp(stmt_text(want, 1), stmt_text(have, 1)) != 0)
-		report(f, xasprintf(_("“%s” is no longer as quitus wrote it in"
-		    " the file."), stmt_text(want, 0)));
+		report(f,
+		    xasprintf(_("“%s” is no longer as quitus wrote it in"
+				" the file."),
+			stmt_text(want, 0)));
 	return order;
 }
 
@@ -85,9 +94,9 @@ compare_objects(struct stmt *want, bool wanted, struct stmt *have, bool had,
 static int
 compare_schemas(struct db *model, struct db *db, const struct faults *f)
 {
-	struct stmt	want, have;
-	bool		wanted, had;
-	int		order, rc;
+	struct stmt want, have;
+	bool	    wanted, had;
+	int	    order, rc;
 
 	init_objects(&want, model);
 	init_objects(&have, db);
@@ -107,8 +116,8 @@ compare_schemas(struct db *model, struct db *db, const struct faults *f)
 static int
 check_schema(struct db *db, const struct faults *f)
 {
-	struct db	*model = db_open_memory(db->schema, db->err);
-	int		 rc;
+	struct db *model = db_open_memory(db->schema, db->err);
+	int	   rc;
 
 	if (model == NULL)
 		return -1;
@@ -120,7 +129,7 @@ check_schema(struct db *db, const struct faults *f)
 int
 db_check(struct db *db, db_fault_fn *fn, void *arg)
 {
-	const struct faults	f = { .fn = fn, .arg = arg };
+	const struct faults f = { .fn = fn, .arg = arg };
 
 	if (check_pages(db, &f) == -1 || check_references(db, &f) == -1)
 		return -1;

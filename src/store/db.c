@@ -13,7 +13,7 @@ static struct db *
 new_db(const char *path, enum db_mode mode, const struct schema *schema,
     struct err *err)
 {
-	struct db	*db = xcalloc(1, sizeof(*db));
+	struct db *db = xcalloc(1, sizeof(*db));
 
 	db->path = xstrdup(path);
 	db->mode = mode;
@@ -33,7 +33,7 @@ begin_new(struct db *db)
 static int
 begin_existing(struct db *db)
 {
-	int	version;
+	int version;
 
 	if (open_check_kind(db, &version) == -1)
 		return -1;
@@ -44,8 +44,8 @@ struct db *
 db_open(const char *path, enum db_mode mode, const struct schema *schema,
     struct err *err)
 {
-	struct db	*db = new_db(path, mode, schema, err);
-	int		 rc = -1;
+	struct db *db = new_db(path, mode, schema, err);
+	int	   rc = -1;
 
 	if (open_locate(db) == 0 && open_handle(db) == 0)
 		rc = mode == DB_CREATE ? begin_new(db) : begin_existing(db);
@@ -58,7 +58,7 @@ db_open(const char *path, enum db_mode mode, const struct schema *schema,
 struct db *
 db_open_memory(const struct schema *schema, struct err *err)
 {
-	struct db	*db = new_db(":memory:", DB_CREATE, schema, err);
+	struct db *db = new_db(":memory:", DB_CREATE, schema, err);
 
 	if (open_handle(db) == 0 && begin_new(db) == 0)
 		return db;
@@ -116,7 +116,7 @@ db_err(struct db *db)
 int
 db_begin(struct db *db, bool write)
 {
-	int64_t	objects;
+	int64_t objects;
 
 	assert(!write || db->mode != DB_READ);
 	if (write)

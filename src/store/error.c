@@ -7,10 +7,13 @@
 static int
 fail_busy(struct db *db)
 {
-	err_set(db->err, ERR_FILE, _("“%s” is being used by another program;"
-	    " quitus waited 5 seconds for it."), db->path);
-	return err_hint(db->err, _("Wait until the other program has finished,"
-	    " then try again."));
+	err_set(db->err, ERR_FILE,
+	    _("“%s” is being used by another program;"
+	      " quitus waited 5 seconds for it."),
+	    db->path);
+	return err_hint(db->err,
+	    _("Wait until the other program has finished,"
+	      " then try again."));
 }
 
 static int
@@ -18,17 +21,21 @@ fail_full(struct db *db)
 {
 	err_set(db->err, ERR_FILE, _("The disk that holds “%s” is full."),
 	    db->path);
-	return err_hint(db->err, _("Make room on it, then try again: nothing"
-	    " was lost."));
+	return err_hint(db->err,
+	    _("Make room on it, then try again: nothing"
+	      " was lost."));
 }
 
 static int
 fail_io(struct db *db)
 {
-	err_set(db->err, ERR_FILE, _("The disk that holds “%s” does not"
-	    " answer as it should."), db->path);
-	return err_hint(db->err, _("Check that the drive or the network is"
-	    " still there, then try again."));
+	err_set(db->err, ERR_FILE,
+	    _("The disk that holds “%s” does not"
+	      " answer as it should."),
+	    db->path);
+	return err_hint(db->err,
+	    _("Check that the drive or the network is"
+	      " still there, then try again."));
 }
 
 /* A journal that cannot be rolled back looks read-only too. */
@@ -38,50 +45,60 @@ fail_readonly(struct db *db, int code)
 	if (code == SQLITE_READONLY_ROLLBACK ||
 	    code == SQLITE_READONLY_RECOVERY ||
 	    code == SQLITE_READONLY_CANTINIT) {
-		err_set(db->err, ERR_FILE, _("The last change of “%s” was cut"
-		    " short and has to be taken back, but the file is"
-		    " read-only."), db->path);
-		return err_hint(db->err, _("Open it once from where it can be"
-		    " written."));
+		err_set(db->err, ERR_FILE,
+		    _("The last change of “%s” was cut"
+		      " short and has to be taken back, but the file is"
+		      " read-only."),
+		    db->path);
+		return err_hint(db->err,
+		    _("Open it once from where it can be"
+		      " written."));
 	}
 	if (code == SQLITE_READONLY_DBMOVED)
-		return err_set(db->err, ERR_FILE, _("“%s” was moved or deleted"
-		    " by another program in the meantime."), db->path);
+		return err_set(db->err, ERR_FILE,
+		    _("“%s” was moved or deleted"
+		      " by another program in the meantime."),
+		    db->path);
 	err_set(db->err, ERR_FILE, _("“%s” is read-only."), db->path);
-	return err_hint(db->err, _("Copy it to where you may write, or ask"
-	    " for the right to change it."));
+	return err_hint(db->err,
+	    _("Copy it to where you may write, or ask"
+	      " for the right to change it."));
 }
 
 static int
 fail_cantopen(struct db *db)
 {
 	err_set(db->err, ERR_FILE, _("“%s” cannot be opened."), db->path);
-	return err_hint(db->err, _("Check that you may read the file and write"
-	    " in its folder."));
+	return err_hint(db->err,
+	    _("Check that you may read the file and write"
+	      " in its folder."));
 }
 
 static int
 fail_kind(struct db *db)
 {
-	err_set(db->err, ERR_FILE, _("“%s” is not a file of quitus."),
-	    db->path);
-	return err_hint(db->err, _("Check its name. If it is the right one, it"
-	    " is damaged: take your last copy of it."));
+	err_set(
+	    db->err, ERR_FILE, _("“%s” is not a file of quitus."), db->path);
+	return err_hint(db->err,
+	    _("Check its name. If it is the right one, it"
+	      " is damaged: take your last copy of it."));
 }
 
 int
 db_fail_damaged(struct db *db)
 {
 	err_set(db->err, ERR_FILE, _("“%s” is damaged."), db->path);
-	return err_hint(db->err, _("Put it aside, and go on with your last"
-	    " copy."));
+	return err_hint(db->err,
+	    _("Put it aside, and go on with your last"
+	      " copy."));
 }
 
 /* SQLite tells the columns of a unique index, not its name. */
 static const char *
 index_name(struct db *db, const char *columns, sqlite3_stmt **st)
 {
-	static const char	sql[] = "SELECT i.name"
+	static const char sql[] =
+	    "SELECT i.name"
 	    " FROM pragma_table_list AS t, pragma_index_list(t.name) AS i"
 	    " WHERE t.schema = 'main' AND i.\"unique\" AND i.origin = 'c'"
 	    " AND (SELECT group_concat(t.name || '.' || c.name, ', ')"
@@ -98,26 +115,31 @@ index_name(struct db *db, const char *columns, sqlite3_stmt **st)
 static int
 fail_rule(struct db *db, const char *name)
 {
-	return err_set(db->err, ERR_RULE, _("The books refuse it, by their"
-	    " rule “%s”."), name);
+	return err_set(db->err, ERR_RULE,
+	    _("The books refuse it, by their"
+	      " rule “%s”."),
+	    name);
 }
 
 static int
 fail_bug(struct db *db, const char *message)
 {
-	err_set(db->err, ERR_BUG, _("The books could not be read or written:"
-	    " %s."), message);
-	return err_hint(db->err, _("This is a fault of quitus. Nothing was"
-	    " changed."));
+	err_set(db->err, ERR_BUG,
+	    _("The books could not be read or written:"
+	      " %s."),
+	    message);
+	return err_hint(db->err,
+	    _("This is a fault of quitus. Nothing was"
+	      " changed."));
 }
 
 static int
 fail_unique(struct db *db, const char *message)
 {
-	static const char	 prefix[] = "UNIQUE constraint failed: ";
-	sqlite3_stmt		*st = NULL;
-	char			*copy = sqlite3_mprintf("%s", message);
-	const char		*name = NULL;
+	static const char prefix[] = "UNIQUE constraint failed: ";
+	sqlite3_stmt	 *st = NULL;
+	char		 *copy = sqlite3_mprintf("%s", message);
+	const char	 *name = NULL;
 
 	/* The query below writes over the message. */
 	if (copy != NULL && strncmp(copy, prefix, strlen(prefix)) == 0)
@@ -134,7 +156,7 @@ fail_unique(struct db *db, const char *message)
 static int
 fail_constraint(struct db *db, int code, const char *message)
 {
-	static const char	prefix[] = "CHECK constraint failed: ";
+	static const char prefix[] = "CHECK constraint failed: ";
 
 	if (code == SQLITE_CONSTRAINT_TRIGGER)
 		return err_set(db->err, ERR_RULE, "%s", message);

@@ -11,8 +11,8 @@
 int
 migrate_latest(const struct schema *schema)
 {
-	const struct migration	*m = schema->migrations;
-	int			 version = 0;
+	const struct migration *m = schema->migrations;
+	int			version = 0;
 
 	for (; m->version != 0; m++)
 		version = m->version;
@@ -22,7 +22,7 @@ migrate_latest(const struct schema *schema)
 static int
 run_text(struct db *db, const char *name)
 {
-	const struct sql_text	*text = sql_find(name);
+	const struct sql_text *text = sql_find(name);
 
 	assert(text != NULL);
 	return db_exec(db, (const char *)text->bytes);
@@ -32,8 +32,8 @@ run_text(struct db *db, const char *name)
 static int
 set_kind(struct db *db)
 {
-	char	*sql;
-	int	 rc;
+	char *sql;
+	int   rc;
 
 	sql = xasprintf("PRAGMA application_id = %d; PRAGMA user_version = %d",
 	    (int)db->schema->application_id, migrate_latest(db->schema));
@@ -45,13 +45,12 @@ set_kind(struct db *db)
 int
 migrate_run(struct db *db, int version)
 {
-	const struct migration	*m;
+	const struct migration *m;
 
 	for (m = db->schema->migrations; m->version != 0; m++)
 		if (m->version > version && run_text(db, m->sql) == -1)
 			return -1;
-	if (db->schema->views != NULL &&
-	    run_text(db, db->schema->views) == -1)
+	if (db->schema->views != NULL && run_text(db, db->schema->views) == -1)
 		return -1;
 	return set_kind(db);
 }
@@ -60,9 +59,9 @@ migrate_run(struct db *db, int version)
 static int
 keep_copy(struct db *db, int version)
 {
-	struct stat	 st;
-	char		*path = xasprintf("%s.before-%d", db->path, version);
-	int		 i, rc;
+	struct stat st;
+	char	   *path = xasprintf("%s.before-%d", db->path, version);
+	int	    i, rc;
 
 	for (i = 2; lstat(path, &st) == 0; i++) {
 		free(path);
@@ -76,23 +75,26 @@ keep_copy(struct db *db, int version)
 static int
 check_references(struct db *db)
 {
-	int64_t	broken = 0;
+	int64_t broken = 0;
 
 	if (stmt_value(db, "SELECT count(*) FROM pragma_foreign_key_check",
-	    &broken) == -1)
+		&broken) == -1)
 		return -1;
 	if (broken == 0)
 		return 0;
-	err_set(db->err, ERR_FILE, _("“%s” cannot be brought up to date: some"
-	    " of its rows name others that do not exist."), db->path);
-	return err_hint(db->err, _("Nothing was changed. Put it aside, and go"
-	    " on with your last copy."));
+	err_set(db->err, ERR_FILE,
+	    _("“%s” cannot be brought up to date: some"
+	      " of its rows name others that do not exist."),
+	    db->path);
+	return err_hint(db->err,
+	    _("Nothing was changed. Put it aside, and go"
+	      " on with your last copy."));
 }
 
 static int
 upgrade(struct db *db)
 {
-	int64_t	version = 0;
+	int64_t version = 0;
 
 	if (db_begin(db, true) == -1 ||
 	    stmt_value(db, "PRAGMA user_version", &version) == -1)
@@ -100,8 +102,8 @@ upgrade(struct db *db)
 	/* Another process may have done it while this one waited. */
 	if (version < migrate_latest(db->schema) &&
 	    (keep_copy(db, (int)version) == -1 ||
-	    migrate_run(db, (int)version) == -1 ||
-	    check_references(db) == -1))
+		migrate_run(db, (int)version) == -1 ||
+		check_references(db) == -1))
 		return -1;
 	return db_commit(db);
 }

@@ -12,15 +12,15 @@
 #include "internal.h"
 
 /* Bytes of one value: the largest attached file and a changeset fit. */
-#define VALUE_MAX	(256 << 20)
+#define VALUE_MAX (256 << 20)
 
 /* The real folder of path, which need not exist; NULL with errno. */
 static char *
 real_folder(const char *path)
 {
-	size_t	 len = (size_t)(file_name(path) - path);
-	char	*folder = len == 0 ? xstrdup(".") : xstrndup(path, len);
-	char	*real = realpath(folder, NULL);
+	size_t len = (size_t)(file_name(path) - path);
+	char  *folder = len == 0 ? xstrdup(".") : xstrndup(path, len);
+	char  *real = realpath(folder, NULL);
 
 	free(folder);
 	return real;
@@ -32,15 +32,20 @@ fail_beside(const char *path, int code, struct err *err)
 	switch (code) {
 	case ENOENT:
 	case ENOTDIR:
-		err_set(err, ERR_FILE, _("“%s” cannot be made: its folder does"
-		    " not exist."), path);
-		return err_hint(err, _("Create the folder first, or choose"
-		    " another place."));
+		err_set(err, ERR_FILE,
+		    _("“%s” cannot be made: its folder does"
+		      " not exist."),
+		    path);
+		return err_hint(err,
+		    _("Create the folder first, or choose"
+		      " another place."));
 	case EACCES:
 	case EPERM:
 	case EROFS:
-		err_set(err, ERR_FILE, _("“%s” cannot be made: its folder is"
-		    " read-only."), path);
+		err_set(err, ERR_FILE,
+		    _("“%s” cannot be made: its folder is"
+		      " read-only."),
+		    path);
 		return err_hint(err, _("Choose another place."));
 	default:
 		return err_set(err, ERR_FILE, _("“%s” cannot be made: %s."),
@@ -51,10 +56,10 @@ fail_beside(const char *path, int code, struct err *err)
 char *
 open_beside(const char *path, struct err *err)
 {
-	char	*folder = real_folder(path);
-	char	*file = NULL;
-	mode_t	 mask = umask(0);
-	int	 fd = -1, code;
+	char  *folder = real_folder(path);
+	char  *file = NULL;
+	mode_t mask = umask(0);
+	int    fd = -1, code;
 
 	umask(mask);
 	if (folder != NULL) {
@@ -79,11 +84,13 @@ open_beside(const char *path, struct err *err)
 static int
 locate_new(struct db *db)
 {
-	struct stat	st;
+	struct stat st;
 
 	if (lstat(db->path, &st) == 0) {
-		err_set(db->err, ERR_FILE, _("There is already a file “%s”:"
-		    " nothing was touched."), db->path);
+		err_set(db->err, ERR_FILE,
+		    _("There is already a file “%s”:"
+		      " nothing was touched."),
+		    db->path);
 		return err_hint(db->err, _("Choose another name."));
 	}
 	db->file = open_beside(db->path, db->err);
@@ -97,15 +104,15 @@ fail_missing(struct db *db, int code)
 	switch (code) {
 	case ENOENT:
 	case ENOTDIR:
-		err_set(db->err, ERR_FILE, _("There is no file “%s”."),
-		    db->path);
+		err_set(
+		    db->err, ERR_FILE, _("There is no file “%s”."), db->path);
 		return err_hint(db->err, _("Check its name and its folder."));
 	case EACCES:
 		return err_set(db->err, ERR_FILE,
 		    _("You are not allowed to read the file “%s”."), db->path);
 	default:
-		return err_set(db->err, ERR_FILE,
-		    _("“%s” cannot be read: %s."), db->path, strerror(code));
+		return err_set(db->err, ERR_FILE, _("“%s” cannot be read: %s."),
+		    db->path, strerror(code));
 	}
 }
 
@@ -130,13 +137,14 @@ check_regular(struct db *db, const struct stat *st)
 static int
 check_writable(struct db *db)
 {
-	char	*folder;
-	bool	 folder_ok;
+	char *folder;
+	bool  folder_ok;
 
 	if (faccessat(AT_FDCWD, db->file, W_OK, AT_EACCESS) == -1) {
 		err_set(db->err, ERR_FILE, _("“%s” is read-only."), db->path);
-		return err_hint(db->err, _("Copy it to where you may write, or"
-		    " ask for the right to change it."));
+		return err_hint(db->err,
+		    _("Copy it to where you may write, or"
+		      " ask for the right to change it."));
 	}
 	folder = real_folder(db->file);
 	folder_ok = folder != NULL &&
@@ -144,16 +152,17 @@ check_writable(struct db *db)
 	free(folder);
 	if (folder_ok)
 		return 0;
-	err_set(db->err, ERR_FILE, _("The folder of “%s” is read-only."),
-	    db->path);
-	return err_hint(db->err, _("Copy the file to where you may write, or"
-	    " ask for the right to change that folder."));
+	err_set(
+	    db->err, ERR_FILE, _("The folder of “%s” is read-only."), db->path);
+	return err_hint(db->err,
+	    _("Copy the file to where you may write, or"
+	      " ask for the right to change that folder."));
 }
 
 int
 open_locate(struct db *db)
 {
-	struct stat	st;
+	struct stat st;
 
 	if (db->mode == DB_CREATE)
 		return locate_new(db);
@@ -172,21 +181,17 @@ open_locate(struct db *db)
 static void
 set_limits(sqlite3 *handle)
 {
-	static const int	limits[][2] = {
-		{ SQLITE_LIMIT_LENGTH, VALUE_MAX },
+	static const int limits[][2] = { { SQLITE_LIMIT_LENGTH, VALUE_MAX },
 		{ SQLITE_LIMIT_SQL_LENGTH, 1 << 20 },
-		{ SQLITE_LIMIT_COLUMN, 100 },
-		{ SQLITE_LIMIT_EXPR_DEPTH, 100 },
+		{ SQLITE_LIMIT_COLUMN, 100 }, { SQLITE_LIMIT_EXPR_DEPTH, 100 },
 		{ SQLITE_LIMIT_COMPOUND_SELECT, 50 },
 		{ SQLITE_LIMIT_VDBE_OP, 1000000 },
-		{ SQLITE_LIMIT_FUNCTION_ARG, 20 },
-		{ SQLITE_LIMIT_ATTACHED, 0 },
+		{ SQLITE_LIMIT_FUNCTION_ARG, 20 }, { SQLITE_LIMIT_ATTACHED, 0 },
 		{ SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 1000 },
 		{ SQLITE_LIMIT_VARIABLE_NUMBER, 250 },
 		{ SQLITE_LIMIT_TRIGGER_DEPTH, 20 },
-		{ SQLITE_LIMIT_WORKER_THREADS, 0 }
-	};
-	size_t	i;
+		{ SQLITE_LIMIT_WORKER_THREADS, 0 } };
+	size_t		 i;
 
 	for (i = 0; i < sizeof(limits) / sizeof(limits[0]); i++)
 		sqlite3_limit(handle, limits[i][0], limits[i][1]);
@@ -196,22 +201,19 @@ set_limits(sqlite3 *handle)
 static int
 set_defences(sqlite3 *handle)
 {
-	static const int	switches[][2] = {
-		{ SQLITE_DBCONFIG_DEFENSIVE, 1 },
+	static const int switches[][2] = { { SQLITE_DBCONFIG_DEFENSIVE, 1 },
 		{ SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0 },
-		{ SQLITE_DBCONFIG_DQS_DML, 0 },
-		{ SQLITE_DBCONFIG_DQS_DDL, 0 },
+		{ SQLITE_DBCONFIG_DQS_DML, 0 }, { SQLITE_DBCONFIG_DQS_DDL, 0 },
 		{ SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0 },
 		{ SQLITE_DBCONFIG_WRITABLE_SCHEMA, 0 },
 		{ SQLITE_DBCONFIG_ENABLE_FKEY, 1 },
 		{ SQLITE_DBCONFIG_ENABLE_TRIGGER, 1 },
-		{ SQLITE_DBCONFIG_ENABLE_VIEW, 1 }
-	};
-	size_t	i;
+		{ SQLITE_DBCONFIG_ENABLE_VIEW, 1 } };
+	size_t		 i;
 
 	for (i = 0; i < sizeof(switches) / sizeof(switches[0]); i++)
 		if (sqlite3_db_config(handle, switches[i][0], switches[i][1],
-		    NULL) != SQLITE_OK)
+			NULL) != SQLITE_OK)
 			return -1;
 	return 0;
 }
@@ -223,30 +225,32 @@ mode_pragmas(const struct db *db)
 {
 	if (db->mode == DB_CREATE)
 		return "PRAGMA journal_mode = MEMORY;"
-		    "PRAGMA synchronous = OFF";
+		       "PRAGMA synchronous = OFF";
 	if (db->mode == DB_WRITE)
 		return "PRAGMA journal_mode = DELETE;"
-		    "PRAGMA synchronous = EXTRA";
+		       "PRAGMA synchronous = EXTRA";
 	return "PRAGMA query_only = ON";
 }
 
 int
 open_handle(struct db *db)
 {
-	const char	*name = db->file != NULL ? db->file : ":memory:";
+	const char *name = db->file != NULL ? db->file : ":memory:";
 
 	/* Also to read: a journal left by a crash has to be rolled back first.
 	 * SQLite opens a write-protected file read-only by itself. */
-	if (sqlite3_open_v2(name, &db->handle, SQLITE_OPEN_READWRITE |
-	    SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE |
-	    SQLITE_OPEN_EXRESCODE, NULL) != SQLITE_OK)
+	if (sqlite3_open_v2(name, &db->handle,
+		SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX |
+		    SQLITE_OPEN_PRIVATECACHE | SQLITE_OPEN_EXRESCODE,
+		NULL) != SQLITE_OK)
 		return db_fail(db);
 	set_limits(db->handle);
 	if (set_defences(db->handle) == -1 ||
 	    sqlite3_busy_timeout(db->handle, DB_WAIT) != SQLITE_OK)
 		return db_fail(db);
-	if (db_exec(db, "PRAGMA cell_size_check = ON;"
-	    "PRAGMA temp_store = MEMORY") == -1)
+	if (db_exec(db,
+		"PRAGMA cell_size_check = ON;"
+		"PRAGMA temp_store = MEMORY") == -1)
 		return -1;
 	return db_exec(db, mode_pragmas(db));
 }
@@ -254,30 +258,38 @@ open_handle(struct db *db)
 int
 open_check_kind(struct db *db, int *version)
 {
-	int64_t	id = 0, number = 0, objects = 0;
+	int64_t id = 0, number = 0, objects = 0;
 
 	if (stmt_value(db, "PRAGMA application_id", &id) == -1 ||
 	    stmt_value(db, "PRAGMA user_version", &number) == -1 ||
-	    stmt_value(db, "SELECT count(*) FROM sqlite_schema", &objects)
-	    == -1)
+	    stmt_value(db, "SELECT count(*) FROM sqlite_schema", &objects) ==
+		-1)
 		return -1;
 	*version = (int)number;
 	if (id != db->schema->application_id || number < 1) {
-		err_set(db->err, ERR_FILE, _("“%s” is a database of another"
-		    " program, or another kind of file of quitus."), db->path);
+		err_set(db->err, ERR_FILE,
+		    _("“%s” is a database of another"
+		      " program, or another kind of file of quitus."),
+		    db->path);
 		return err_hint(db->err, _("Check its name."));
 	}
 	if (number > migrate_latest(db->schema)) {
-		err_set(db->err, ERR_FILE, _("“%s” was made by a newer quitus"
-		    " than this one."), db->path);
-		return err_hint(db->err, _("Install the newest quitus, then"
-		    " try again."));
+		err_set(db->err, ERR_FILE,
+		    _("“%s” was made by a newer quitus"
+		      " than this one."),
+		    db->path);
+		return err_hint(db->err,
+		    _("Install the newest quitus, then"
+		      " try again."));
 	}
 	if (db->mode == DB_READ && number < migrate_latest(db->schema)) {
-		err_set(db->err, ERR_FILE, _("“%s” was made by an older quitus"
-		    " and has to be brought up to date."), db->path);
-		return err_hint(db->err, _("Any command that writes does it,"
-		    " and keeps a copy of the old file beside it."));
+		err_set(db->err, ERR_FILE,
+		    _("“%s” was made by an older quitus"
+		      " and has to be brought up to date."),
+		    db->path);
+		return err_hint(db->err,
+		    _("Any command that writes does it,"
+		      " and keeps a copy of the old file beside it."));
 	}
 	return 0;
 }

@@ -10,7 +10,7 @@
 int
 operation_begin(struct db *db, const char *const *tables)
 {
-	int	code;
+	int code;
 
 	assert(db->session == NULL);
 	code = sqlite3session_create(db->handle, "main", &db->session);
@@ -33,9 +33,10 @@ operation_drop(struct db *db)
 static int
 store(struct db *db, const struct operation *op, const void *bytes, size_t len)
 {
-	struct stmt	st;
+	struct stmt st;
 
-	stmt_init(&st, db, "INSERT INTO operation"
+	stmt_init(&st, db,
+	    "INSERT INTO operation"
 	    " (at, user, command, kind, undoes, changeset)"
 	    " VALUES (?1, ?2, ?3, ?4, nullif(?5, 0), ?6)");
 	stmt_set_text(&st, 1, op->at);
@@ -50,8 +51,8 @@ store(struct db *db, const struct operation *op, const void *bytes, size_t len)
 int
 operation_end(struct db *db, const struct operation *op, int64_t *id)
 {
-	void	*bytes = NULL;
-	int	 len = 0, code, rc = 0;
+	void *bytes = NULL;
+	int   len = 0, code, rc = 0;
 
 	assert(db->session != NULL);
 	*id = 0;
@@ -70,11 +71,12 @@ operation_end(struct db *db, const struct operation *op, int64_t *id)
 int
 operation_each(struct db *db, operation_fn *fn, void *arg)
 {
-	struct operation	op;
-	struct stmt		st;
-	int			rc = 0;
+	struct operation op;
+	struct stmt	 st;
+	int		 rc = 0;
 
-	stmt_init(&st, db, "SELECT o.id, o.at, o.user, o.command, o.kind,"
+	stmt_init(&st, db,
+	    "SELECT o.id, o.at, o.user, o.command, o.kind,"
 	    " ifnull(o.undoes, 0), ifnull(u.id, 0)"
 	    " FROM operation AS o LEFT JOIN operation AS u ON u.undoes = o.id"
 	    " ORDER BY o.id DESC");
@@ -95,12 +97,14 @@ operation_each(struct db *db, operation_fn *fn, void *arg)
 int64_t
 operation_last(struct db *db)
 {
-	int64_t	id = 0;
+	int64_t id = 0;
 
-	stmt_value(db, "SELECT o.id FROM operation AS o"
+	stmt_value(db,
+	    "SELECT o.id FROM operation AS o"
 	    " WHERE o.undoes IS NULL AND NOT EXISTS"
 	    " (SELECT 1 FROM operation AS u WHERE u.undoes = o.id)"
-	    " ORDER BY o.id DESC LIMIT 1", &id);
+	    " ORDER BY o.id DESC LIMIT 1",
+	    &id);
 	return id;
 }
 
@@ -109,29 +113,31 @@ operation_last(struct db *db)
 static int
 refuse(void *arg, int conflict, sqlite3_changeset_iter *iter)
 {
-	struct db	*db = arg;
+	struct db *db = arg;
 
 	(void)iter;
 	if (conflict == SQLITE_CHANGESET_CONSTRAINT &&
 	    sqlite3_extended_errcode(db->handle) == SQLITE_CONSTRAINT_TRIGGER)
 		db_fail(db);
-	err_set(db->err, ERR_RULE, _("This operation cannot be taken back: the"
-	    " books have changed since."));
-	err_hint(db->err, _("Take back the later operations first, or correct"
-	    " what is wrong with an entry of its own."));
+	err_set(db->err, ERR_RULE,
+	    _("This operation cannot be taken back: the"
+	      " books have changed since."));
+	err_hint(db->err,
+	    _("Take back the later operations first, or correct"
+	      " what is wrong with an entry of its own."));
 	return SQLITE_CHANGESET_ABORT;
 }
 
 static int
 apply_inverse(struct db *db, const void *bytes, size_t len)
 {
-	void	*inverse = NULL;
-	int	 n = 0, code;
+	void *inverse = NULL;
+	int   n = 0, code;
 
 	code = sqlite3changeset_invert((int)len, bytes, &n, &inverse);
 	if (code == SQLITE_OK)
-		code = sqlite3changeset_apply(db->handle, n, inverse, NULL,
-		    refuse, db);
+		code = sqlite3changeset_apply(
+		    db->handle, n, inverse, NULL, refuse, db);
 	sqlite3_free(inverse);
 	if (code == SQLITE_OK)
 		return 0;
@@ -143,18 +149,13 @@ apply_inverse(struct db *db, const void *bytes, size_t len)
 int
 operation_invert(struct db *db, int64_t id)
 {
-	struct stmt	 st;
-	const void	*bytes;
-	size_t		 len;
-	int		 rc = -1;
+	struct stmt st;
+	const void *bytes;
+	size_t	    len;
+	int	    rc = -1;
 
-	stmt_init(&st, db, "SELECT changeset FROM operation WHERE id = ?1");
-	stmt_set_int(&st, 1, id);
-	if (stmt_row(&st)) {
-		bytes = stmt_blob(&st, 0, &len);
+	bytes = changeset_load(db, &st, id, &len);
+	if (bytes != NULL)
 		rc = apply_inverse(db, bytes, len);
-	} else if (!st.failed)
-		err_set(db->err, ERR_RULE, _("There is no operation %lld."),
-		    (long long)id);
 	return stmt_end(&st) == -1 ? -1 : rc;
 }

@@ -6,7 +6,7 @@
 const struct sql_text *
 sql_find(const char *name)
 {
-	const struct sql_text	*text;
+	const struct sql_text *text;
 
 	for (text = sql_texts; text->name != NULL; text++)
 		if (strcmp(text->name, name) == 0)

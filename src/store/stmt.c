@@ -11,8 +11,8 @@
 static sqlite3_stmt *
 find_cached(struct db *db, const char *sql)
 {
-	sqlite3_stmt	*st;
-	size_t		 i;
+	sqlite3_stmt *st;
+	size_t	      i;
 
 	for (i = 0; i < DB_CACHE; i++) {
 		st = db->cache[i];
@@ -27,13 +27,13 @@ find_cached(struct db *db, const char *sql)
 sqlite3_stmt *
 stmt_take(struct db *db, const char *sql)
 {
-	sqlite3_stmt	*st = find_cached(db, sql);
-	const char	*tail;
+	sqlite3_stmt *st = find_cached(db, sql);
+	const char   *tail;
 
 	if (st != NULL)
 		return st;
 	if (sqlite3_prepare_v3(db->handle, sql, -1, SQLITE_PREPARE_PERSISTENT,
-	    &st, &tail) != SQLITE_OK) {
+		&st, &tail) != SQLITE_OK) {
 		db_fail(db);
 		return NULL;
 	}
@@ -54,7 +54,7 @@ stmt_give(struct db *db, sqlite3_stmt *st)
 void
 stmt_forget(struct db *db)
 {
-	size_t	i;
+	size_t i;
 
 	for (i = 0; i < DB_CACHE; i++) {
 		sqlite3_finalize(db->cache[i]);
@@ -65,7 +65,7 @@ stmt_forget(struct db *db)
 int
 stmt_value(struct db *db, const char *sql, int64_t *value)
 {
-	struct stmt	st;
+	struct stmt st;
 
 	stmt_init(&st, db, sql);
 	if (stmt_row(&st))
@@ -102,14 +102,15 @@ void
 stmt_set_text(struct stmt *st, int i, const char *text)
 {
 	if (!st->failed)
-		bound(st, sqlite3_bind_text(st->handle, i, text, -1,
-		    SQLITE_TRANSIENT));
+		bound(st,
+		    sqlite3_bind_text(
+			st->handle, i, text, -1, SQLITE_TRANSIENT));
 }
 
 void
 stmt_set_date(struct stmt *st, int i, struct date day)
 {
-	char	iso[DATE_ISO];
+	char iso[DATE_ISO];
 
 	stmt_set_text(st, i, date_iso(day, iso));
 }
@@ -125,8 +126,9 @@ stmt_set_blob(struct stmt *st, int i, const void *bytes, size_t len)
 {
 	/* No bytes at all would bind NULL. */
 	if (!st->failed)
-		bound(st, sqlite3_bind_blob64(st->handle, i,
-		    len > 0 ? bytes : "", len, SQLITE_TRANSIENT));
+		bound(st,
+		    sqlite3_bind_blob64(st->handle, i, len > 0 ? bytes : "",
+			len, SQLITE_TRANSIENT));
 }
 
 void
@@ -145,7 +147,7 @@ stmt_parameters(struct stmt *st)
 bool
 stmt_row(struct stmt *st)
 {
-	int	code;
+	int code;
 
 	if (st->failed)
 		return false;
@@ -162,8 +164,7 @@ stmt_row(struct stmt *st)
 bool
 stmt_is_null(struct stmt *st, int i)
 {
-	return st->failed ||
-	    sqlite3_column_type(st->handle, i) == SQLITE_NULL;
+	return st->failed || sqlite3_column_type(st->handle, i) == SQLITE_NULL;
 }
 
 int64_t
@@ -183,8 +184,8 @@ damaged(struct stmt *st)
 const char *
 stmt_text(struct stmt *st, int i)
 {
-	const char	*text;
-	size_t		 len;
+	const char *text;
+	size_t	    len;
 
 	if (stmt_is_null(st, i))
 		return NULL;
@@ -199,7 +200,7 @@ stmt_text(struct stmt *st, int i)
 char *
 stmt_text_dup(struct stmt *st, int i)
 {
-	const char	*text = stmt_text(st, i);
+	const char *text = stmt_text(st, i);
 
 	return text != NULL ? xstrdup(text) : NULL;
 }
@@ -207,8 +208,8 @@ stmt_text_dup(struct stmt *st, int i)
 struct date
 stmt_date(struct stmt *st, int i)
 {
-	const char	*text = stmt_text(st, i);
-	struct date	 day = { .days = 0 };
+	const char *text = stmt_text(st, i);
+	struct date day = { .days = 0 };
 
 	if (text != NULL && !st->failed && date_parse_iso(text, &day) == -1)
 		damaged(st);
@@ -224,7 +225,7 @@ stmt_money(struct stmt *st, int i)
 const void *
 stmt_blob(struct stmt *st, int i, size_t *len)
 {
-	const void	*bytes = NULL;
+	const void *bytes = NULL;
 
 	*len = 0;
 	if (!st->failed) {
