@@ -35,7 +35,8 @@ SOURCES	:= $(sort $(wildcard src/*.c src/*/*.c))
 MODULES	:= $(sort $(patsubst src/format/%/,%,$(dir $(wildcard \
 	   src/format/*/*.c))))
 MODULE_SOURCES	:= $(sort $(wildcard src/format/*/*.c))
-TEST_SOURCES	:= $(sort $(wildcard tests/unit/*.c tests/model/*.c))
+TEST_SOURCES	:= $(sort $(wildcard tests/unit/*.c tests/model/*.c \
+	   tests/bench/*.c))
 SQL	:= $(shell cd sql && find . -name '*.sql' -o -path './data/*.csv' | \
 	   sed 's,^\./,,' | LC_ALL=C sort)
 MAN	:= $(wildcard man/*.[1-9] man/*/*.[1-9])
@@ -70,7 +71,9 @@ TEST_OBJECTS	= $(TEST_SOURCES:%.c=$(BUILD)/obj/%.o)
 
 TESTS_C	  = $(foreach d,unit model,$(patsubst %.c,$(BUILD)/%, \
 	    $(wildcard tests/$(d)/test_*.c)))
+BENCH_C	  = $(patsubst %.c,$(BUILD)/%,$(wildcard tests/bench/*.c))
 TESTS_CLI = $(wildcard tests/cli/*.bats)
+BENCH	  = $(BUILD)/tests/bench/make_ledger
 TESTS	  = $(foreach t,$(filter $(BUILD)/tests/model/%,$(TESTS_C)) \
 	    $(TESTS_CLI) $(filter $(BUILD)/tests/unit/%,$(TESTS_C)), \
 	    $(if $(T),$(if $(findstring $(T),$(t)),$(t)),$(t)))
@@ -164,9 +167,15 @@ helpers = $(filter-out $(BUILD)/obj/$(1)/test_%, \
 	  $(filter $(BUILD)/obj/$(1)/%,$(TEST_OBJECTS)))
 
 .SECONDEXPANSION:
-$(TESTS_C): $(BUILD)/tests/%: $(BUILD)/obj/tests/%.o $(LIBRARY) \
+$(TESTS_C) $(BENCH): $(BUILD)/tests/%: $(BUILD)/obj/tests/%.o $(LIBRARY) \
     $$(call helpers,tests/$$(firstword $$(subst /, ,$$*))) \
     $(BUILD)/flags/program.libs $(BUILD)/flags/test.libs
+	@mkdir -p $(@D)
+	$(call say,LD,$@) $(LINK) -pie -rdynamic -o $@ $(filter %.o,$^) \
+	    $$(cat $(filter %.libs,$^)) -lcsv -ldl
+
+$(BENCH_C): $(BUILD)/tests/%: $(BUILD)/obj/tests/%.o $(LIBRARY) \
+    $(BUILD)/flags/program.libs
 	@mkdir -p $(@D)
 	$(call say,LD,$@) $(LINK) -pie -rdynamic -o $@ $(filter %.o,$^) \
 	    $$(cat $(filter %.libs,$^)) -lcsv -ldl
@@ -215,8 +224,9 @@ coverage: $(BUILD)/packages/coverage
 	    --exclude-unreachable-branches --exclude-throw-branches \
 	    --print-summary --fail-under-line $(MINIMUM) $(BUILD)/coverage
 
-bench: all $(BUILD)/packages/test
-	@QUITUS=$(abspath $(PROGRAM)) tests/bench/bench.sh
+bench: all $(BENCH) $(BUILD)/packages/test
+	@QUITUS=$(abspath $(PROGRAM)) MAKE_LEDGER=$(abspath $(BENCH)) \
+	    tests/bench/bench.sh
 
 # Checks of the sources.
 .PHONY: lint format check-layers check-headers check-format check-words
