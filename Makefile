@@ -71,7 +71,6 @@ TEST_OBJECTS	= $(TEST_SOURCES:%.c=$(BUILD)/obj/%.o)
 
 TESTS_C	  = $(foreach d,unit model,$(patsubst %.c,$(BUILD)/%, \
 	    $(wildcard tests/$(d)/test_*.c)))
-BENCH_C	  = $(patsubst %.c,$(BUILD)/%,$(wildcard tests/bench/*.c))
 TESTS_CLI = $(wildcard tests/cli/*.bats)
 BENCH	  = $(BUILD)/tests/bench/make_ledger
 TESTS	  = $(foreach t,$(filter $(BUILD)/tests/model/%,$(TESTS_C)) \
@@ -174,12 +173,6 @@ $(TESTS_C) $(BENCH): $(BUILD)/tests/%: $(BUILD)/obj/tests/%.o $(LIBRARY) \
 	$(call say,LD,$@) $(LINK) -pie -rdynamic -o $@ $(filter %.o,$^) \
 	    $$(cat $(filter %.libs,$^)) -lcsv -ldl
 
-$(BENCH_C): $(BUILD)/tests/%: $(BUILD)/obj/tests/%.o $(LIBRARY) \
-    $(BUILD)/flags/program.libs
-	@mkdir -p $(@D)
-	$(call say,LD,$@) $(LINK) -pie -rdynamic -o $@ $(filter %.o,$^) \
-	    $$(cat $(filter %.libs,$^)) -lcsv -ldl
-
 .PHONY: tests check demo check-asan check-mem coverage bench
 tests: $(filter $(BUILD)/%,$(TESTS))
 
@@ -224,7 +217,7 @@ coverage: $(BUILD)/packages/coverage
 	    --exclude-unreachable-branches --exclude-throw-branches \
 	    --print-summary --fail-under-line $(MINIMUM) $(BUILD)/coverage
 
-bench: all $(BENCH) $(BUILD)/packages/test
+bench: all $(BENCH) $(BUILD)/packages/test $(BUILD)/packages/bench
 	@QUITUS=$(abspath $(PROGRAM)) MAKE_LEDGER=$(abspath $(BENCH)) \
 	    tests/bench/bench.sh
 
