@@ -11,8 +11,8 @@
  * Where to look when the books and the world differ: advice in the language in
  * force, which the caller frees; NULL on failure only. The usual mistakes are
  * tried in turn: an entry of that very amount (recorded twice, or on the wrong
- * account), of half of it (recorded the wrong way round), two digits swapped
- * (then the gap is a multiple of 9), else something not recorded.
+ * account), of half of it (recorded the wrong way round), ticking not done, two digits
+ * swapped (then the gap is a multiple of 9), else something not recorded.
  */
 
 /* gap: what was counted in the box on that day, minus the book. */

@@ -108,7 +108,7 @@ add_outstanding(struct check_run *run, const struct reconciliation *r)
 		    "oldest of %s (%d days).",
 		    "%zu payments are not on the statement of %s yet: %s, the "
 		    "oldest of %s (%d days).", n), n, when,
-		    money_text(f->amount, MONEY_EURO, text),
+		    money_text(money_abs(f->amount), MONEY_EURO, text),
 		    date_fr(oldest->day, day),
 		    r->statement_date.days - oldest->day.days);
 		f->remedy = xstrdup(_("Compare the list with the cheque stubs: "

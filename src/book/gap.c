@@ -8,6 +8,10 @@
 #include "store/stmt.h"
 #include "value/code.h"
 
+/* So many entries may be outstanding at the end of a month; with more of them
+ * the ticking is not done. */
+#define FEW	5
+
 /* An entry that a gap points at. */
 struct suspect {
 	int64_t	 number;	/* 0: none */
@@ -172,6 +176,10 @@ gap_advise_bank(struct db *db, const struct reconciliation *r)
 		return NULL;
 	if (advice != NULL)
 		return advice;
+	if (r->nitems > FEW)
+		return xasprintf(_("%zu entries are not ticked: tick first "
+		    "those that are on the statement: quitus bank tick 3 4 "
+		    "7-12"), r->nitems);
 	if (r->gap.cents % 9 == 0)
 		return xstrdup(_("A gap that is a multiple of 9 often comes "
 		    "from two digits swapped: compare each amount with the "

@@ -21,8 +21,10 @@ add_line(struct buf *out, const char *label, struct money m,
 	size_t		 len;
 
 	utf8_add_safe(&safe, label);
-	len = utf8_fit(buf_str(&safe), LABEL_COLUMNS);
+	len = utf8_fit(buf_str(&safe), LABEL_COLUMNS - 1);
 	buf_add(&cut, buf_str(&safe), len);
+	if (len < safe.len)
+		buf_adds(&cut, "…");
 	buf_adds(out, "  ");
 	utf8_add_padded(out, buf_str(&cut), LABEL_COLUMNS, false);
 	utf8_add_padded(out, money_text(m, style, text), AMOUNT_COLUMNS, true);

@@ -366,6 +366,21 @@ the_gap_is_explained(void **state)
 	advises(b, 2023, "2023-10-31", "money that came in");
 }
 
+static void
+ticking_comes_first(void **state)
+{
+	struct books	*b = *state;
+	int		 i;
+
+	begin(b);
+	for (i = 0; i < 4; i++)
+		books_add(b, ENTRY_INCOME, "2023-10-11", "512", "7080",
+		    1001 + i, "Don");
+	/* Six are outstanding: 150,00 and 40,10 together. */
+	statement(b, "2023-10-31", 119001);
+	advises(b, 2023, "2023-10-31", "6 entries are not ticked");
+}
+
 static int
 count_bank(const char *code, const char *label, void *arg)
 {
@@ -410,6 +425,7 @@ main(void)
 		T(untick_takes_the_tick_away),
 		T(the_usual_day_of_a_tick),
 		T(the_gap_is_explained),
+		T(ticking_comes_first),
 		T(each_bank_that_moved)
 	};
 
