@@ -232,7 +232,7 @@ take_number(
 static bool
 is_department(const char *s)
 {
-	int n = atoi(s);
+	long n = strtol(s, NULL, 10);
 
 	if (strcmp(s, "2A") == 0 || strcmp(s, "2B") == 0)
 		return true;
@@ -344,7 +344,7 @@ int
 setting_set(struct db *db, int year, const char *key, const char *value)
 {
 	const struct setting *s = setting_find(key, db_err(db));
-	char		     *taken;
+	char		     *taken = NULL;
 	int		      rc;
 
 	if (s == NULL || year_must_be_open(db, year) == -1)

@@ -56,9 +56,7 @@ cut_plural(char *s)
 {
 	size_t n = strlen(s);
 
-	if (n > 4 && strcmp(s + n - 4, "eaux") == 0)
-		s[n - 1] = '\0';
-	else if (n > 4 && strcmp(s + n - 3, "aux") == 0)
+	if (n > 4 && strcmp(s + n - 3, "aux") == 0 && s[n - 4] != 'e')
 		memcpy(s + n - 2, "l", 2);
 	else if (n > 3 && (s[n - 1] == 's' || s[n - 1] == 'x'))
 		s[n - 1] = '\0';
