@@ -5,6 +5,7 @@
 #include "base/i18n.h"
 #include "base/xalloc.h"
 #include "book/attach.h"
+#include "cli/change_words.h"
 #include "cli/command.h"
 #include "cli/entry_history.h"
 #include "cli/entry_output.h"
@@ -205,46 +206,45 @@ list_operations(struct history *h)
 	return ctx_report(ctx, h->report);
 }
 
-/* What a user calls a table of the ledger. */
-static const char *
-table_name(const char *table)
+/* The number of the entry that the row belongs to, or the row's own key. */
+static int
+add_key(struct ctx *ctx, struct buf *b, const struct change *c)
 {
-	static const char *const names[][2] = {
-		{ "entry", N_("entry") }, { "posting", N_("amount") },
-		{ "tick", N_("tick") }, { "attachment", N_("file") },
-		{ "bank_balance", N_("bank statement") },
-		{ "cash_count", N_("cash count") },
-		{ "cash_count_line", N_("cash count") },
-		{ "setting", N_("setting") }, { "account", N_("account") },
-		{ "alias", N_("alias") }, { "keyword", N_("keyword") },
-		{ "class", N_("class") }, { "project", N_("project") },
-		{ "year", N_("year") }
-	};
-	size_t	i;
+	int64_t		owner = entry_history_owner(c);
+	struct stmt	st;
 
-	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++)
-		if (strcmp(table, names[i][0]) == 0)
-			return _(names[i][1]);
-	return table;
+	if (owner == 0) {
+		change_add_key(b, c);
+		return 0;
+	}
+	stmt_init(&st, ctx->db, "SELECT number FROM entry WHERE id = ?1");
+	stmt_set_int(&st, 1, owner);
+	if (stmt_row(&st))
+		buf_addf(b, "n° %lld", (long long)stmt_int(&st, 0));
+	else
+		change_add_key(b, c);	/* an entry that was undone */
+	return stmt_end(&st);
 }
 
-/* The key of a changed row, "12" or "12, 1". */
-static char *
-row_key(const struct change *c)
+static void
+begin_row(struct report *r, const struct change *c, const struct buf *key,
+    const char *field)
+{
+	report_row(r, ROW_BODY);
+	report_cell(r, cell_text(change_table(c->table)));
+	report_cell(r, cell_text(buf_str(key)));
+	report_cell(r, cell_text(field));
+}
+
+static void
+add_value(struct report *r, const char *column, const char *value)
 {
 	struct buf	b = { .data = NULL };
-	const char	*value;
-	size_t		i;
 
-	for (i = 0; i < c->ncolumns; i++) {
-		if (!c->columns[i].key)
-			continue;
-		value = c->columns[i].after != NULL ? c->columns[i].after :
-		    c->columns[i].before;
-		buf_addf(&b, "%s%s", b.len > 0 ? ", " : "",
-		    value != NULL ? value : "");
-	}
-	return xstrdup(buf_str(&b));
+	if (value != NULL)
+		change_add_value(&b, column, value);
+	report_cell(r, value != NULL ? cell_text(buf_str(&b)) : cell_empty());
+	buf_fini(&b);
 }
 
 static int
@@ -252,22 +252,33 @@ add_change(const struct change *c, void *arg)
 {
 	struct history			*h = arg;
 	const struct change_column	*col;
-	char				*key = row_key(c);
+	struct buf			 key = { .data = NULL };
+	const char			*field;
+	bool				 told = false;
 	size_t				 i;
 
+	if (add_key(h->ctx, &key, c) == -1)
+		return -1;
 	for (i = 0; i < c->ncolumns; i++) {
 		col = &c->columns[i];
-		if (!col->changed || (col->before == NULL &&
-		    col->after == NULL))
+		field = change_column(col->name);
+		if (!col->changed || col->key || field == NULL ||
+		    (col->before == NULL && col->after == NULL))
 			continue;
-		report_row(h->report, ROW_BODY);
-		report_cell(h->report, cell_text(table_name(c->table)));
-		report_cell(h->report, cell_text(key));
-		report_cell(h->report, cell_text(col->name));
-		report_cell(h->report, cell_text(col->before));
-		report_cell(h->report, cell_text(col->after));
+		begin_row(h->report, c, &key, field);
+		add_value(h->report, col->name, col->before);
+		add_value(h->report, col->name, col->after);
+		told = true;
 	}
-	free(key);
+	/* A row that is nothing but its key came or went. */
+	if (!told && c->kind != CHANGE_UPDATE) {
+		begin_row(h->report, c, &key, NULL);
+		report_cell(h->report, cell_text(c->kind == CHANGE_DELETE ?
+		    _("removed") : NULL));
+		report_cell(h->report, cell_text(c->kind == CHANGE_INSERT ?
+		    _("added") : NULL));
+	}
+	buf_fini(&key);
 	return 0;
 }
 
