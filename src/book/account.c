@@ -221,9 +221,9 @@ guess_by_code(struct db *db, struct guess *g)
 	int    rc;
 
 	rc = account_each(db, "", collect_code, g);
-	near = 0;
-	if (rc == 0 && g->codes != NULL)
-		near = nearest_rank(g->folded, g->codes, g->ncodes, NEAREST);
+	if (g->codes == NULL)
+		return rc;
+	near = nearest_rank(g->folded, g->codes, g->ncodes, NEAREST);
 	for (i = 0; rc == 0 && i < near; i++)
 		rc = add_guess(db, g, g->codes[i]);
 	for (i = 0; i < g->ncodes; i++)

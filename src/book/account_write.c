@@ -133,11 +133,15 @@ refuse_known(
 		err_set(db_err(db), ERR_RULE,
 		    _("%s is another spelling of account %s (%s)."), typed,
 		    known, a.label);
-	err_hint(db_err(db),
-	    a.active ? _("Choose another code. To see what "
-			 "there is: quitus account list") :
-		       _("It is disabled. To use it "
-			 "again: quitus account enable CODE"));
+	if (a.active)
+		err_hint(db_err(db),
+		    _("Choose another code. To see what there "
+		      "is: quitus account list"));
+	else
+		err_hint(db_err(db),
+		    _("It is disabled. To use it again: "
+		      "quitus account enable %s"),
+		    a.code);
 	account_fini(&a);
 	return -1;
 }

@@ -248,6 +248,38 @@ test_add_refused(void **state)
 	assert_int_equal(ledger_int(db, "SELECT count(*) FROM account"), 21);
 }
 
+static int
+add_text(const char *text, void *arg)
+{
+	buf_addf(arg, "%s;", text);
+	return 0;
+}
+
+static void
+test_texts(void **state)
+{
+	struct db     *db = ledger(state);
+	struct buf     out = { .data = NULL };
+	struct account a;
+
+	assert_int_equal(account_each_alias(db, "6800", add_text, &out), 0);
+	assert_string_equal(buf_str(&out), "68;68000008;");
+	buf_reset(&out);
+	assert_int_equal(account_each_word(db, "530", add_text, &out), 0);
+	assert_string_equal(
+	    buf_str(&out), "fonds de caisse;retrait;retrait d'especes;");
+	buf_fini(&out);
+	assert_int_equal(
+	    account_add(db, "6185", "Jardin", "Terreau, graines"), 0);
+	assert_int_equal(account_load(db, "6185", &a), 0);
+	assert_string_equal(a.content, "Terreau, graines");
+	account_fini(&a);
+	assert_int_equal(account_set_active(db, "6185", false), 0);
+	assert_int_equal(account_add(db, "6185", "Jardin", NULL), -1);
+	ledger_told(
+	    db, ERR_RULE, "6185 exists already", "quitus account enable 6185");
+}
+
 /* ---- Disabling ---- */
 
 static bool
@@ -326,6 +358,7 @@ test_class_accounts(void **state)
 	/* Digits alone would be read as 5413. */
 	class_has(db, "3", "541-C3");
 	class_has(db, "!", "541-C");
+	class_has(db, "CM2 /", "541-CM2");
 	assert_int_equal(account_load(db, "541-CP-CE1", &a), 0);
 	assert_string_equal(a.folds_to, "541");
 	assert_non_null(strstr(a.label, "CP-CE1"));
@@ -375,6 +408,7 @@ main(void)
 		TEST(test_disabled_is_found),
 		TEST(test_add),
 		TEST(test_add_refused),
+		TEST(test_texts),
 		TEST(test_disable),
 		TEST(test_disable_with_balance),
 		TEST(test_class_accounts),

@@ -235,6 +235,22 @@ test_header_problems(void **state)
 	refuses(db, "", "plan.csv:1: no account stands in this file.");
 }
 
+/* A content of 501 characters is one too many. */
+static void
+test_long_content(void **state)
+{
+	struct buf text = { .data = NULL };
+
+	buf_adds(&text, "code;libelle;contenu\n7411;Un;");
+	buf_pad(&text, 'x', 501);
+	refuses(ledger(state), buf_str(&text),
+	    "plan.csv:2:3: content: this text has 501 characters, and at most "
+	    "500 fit.");
+	text.data[--text.len] = '\0';
+	takes(ledger(state), buf_str(&text), 1);
+	buf_fini(&text);
+}
+
 static void
 test_alias_problems(void **state)
 {
@@ -285,6 +301,7 @@ main(void)
 		TEST(test_alias_becomes_account),
 		TEST(test_all_problems),
 		TEST(test_header_problems),
+		TEST(test_long_content),
 		TEST(test_alias_problems),
 		TEST(test_quote_problem),
 		TEST(test_no_file),

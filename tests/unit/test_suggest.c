@@ -109,6 +109,11 @@ test_words(void **state)
 	proposes(db, "", "", "");
 	proposes(db, "de la 12", "", "");
 	proposes(db, "\xff\xfe", "", "");
+	/* Only the first words of a long text are looked at. */
+	proposes(db,
+	    "musee aa bb cc dd ee ff gg hh ii jj kk ll mm nn oo pp qq rr ss tt"
+	    " uu vv ww xx yy zz ab ac ad ae af ag timbres",
+	    "6", "6180");
 	/* By the beginning of a word. */
 	proposes(db, "assur", "6", "6168");
 	/* A phrase outweighs its words. */
