@@ -9,28 +9,28 @@
 #include "base/hash.h"
 #include "store/db.h"
 
-#define ATTACH_MAX	(32u << 20)	/* bytes of one scanned voucher */
+#define ATTACH_MAX (32u << 20) /* bytes of one scanned voucher */
 
 struct attachment {
-	int64_t		 rank;		/* 1, 2... within the entry */
-	const char	*name;		/* until fn returns, also below */
-	int64_t		 size;
-	const char	*sha256;
+	int64_t	    rank; /* 1, 2... within the entry */
+	const char *name; /* until fn returns, also below */
+	int64_t	    size;
+	const char *sha256;
 };
 
 /* Keep a file with an entry: its bytes are stored once, whatever the number of
  * entries that show it. ERR_FILE: cannot be read, empty, too large; ERR_RULE:
  * closed year, the entry has that very content already. */
-int	attach_add(struct db *, int64_t entry, const char *path);
+int attach_add(struct db *, int64_t entry, const char *path);
 
 typedef int attach_fn(const struct attachment *, void *arg);
-int	attach_each(struct db *, int64_t entry, attach_fn *, void *arg);
+int	    attach_each(struct db *, int64_t entry, attach_fn *, void *arg);
 
 /* The bytes of an attachment, checked against its hash (ERR_FILE when they
  * differ or are gone). */
-int	attach_read(struct db *, int64_t entry, int64_t rank, struct buf *);
+int attach_read(struct db *, int64_t entry, int64_t rank, struct buf *);
 
 /* Forget bytes that no attachment names any more (after an undo). */
-int	attach_sweep(struct db *);
+int attach_sweep(struct db *);
 
 #endif

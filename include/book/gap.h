@@ -16,10 +16,10 @@
  */
 
 /* gap: what was counted in the box on that day, minus the book. */
-char	*gap_advise_cash(struct db *, const char *account, struct date,
-	    struct money gap);
+char *gap_advise_cash(
+    struct db *, const char *account, struct date, struct money gap);
 
 /* The gap of that reconciliation, which is not zero. */
-char	*gap_advise_bank(struct db *, const struct reconciliation *);
+char *gap_advise_bank(struct db *, const struct reconciliation *);
 
 #endif

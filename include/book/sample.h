@@ -14,22 +14,22 @@
 enum { SAMPLE_LARGEST = 2, SAMPLE_RANDOM = 3 };
 
 struct sample_item {
-	int64_t		 number;
-	struct date	 day;
-	char		*voucher;	/* NULL: none */
-	char		*label;
-	struct money	 amount;
-	bool		 receipt;	/* else an expense */
-	bool		 largest;	/* taken for its amount, not by lot */
+	int64_t	     number;
+	struct date  day;
+	char	    *voucher; /* NULL: none */
+	char	    *label;
+	struct money amount;
+	bool	     receipt; /* else an expense */
+	bool	     largest; /* taken for its amount, not by lot */
 };
 
 struct sample {
-	char			*seed;	/* "59-1398-2023" */
-	struct sample_item	*items;	/* receipts, then expenses, by number */
-	size_t			 nitems;
+	char		   *seed;  /* "59-1398-2023" */
+	struct sample_item *items; /* receipts, then expenses, by number */
+	size_t		    nitems;
 };
 
-void	sample_fini(struct sample *);
+void sample_fini(struct sample *);
 
 /*
  * The sample of a year (domain 3.2, line 4): of the receipts and of the
@@ -39,6 +39,6 @@ void	sample_fini(struct sample *);
  * department and number and the year. Void and reversed entries, transfers and
  * régies are left out. sample_fini whatever it returns.
  */
-int	sample_draw(struct db *, int year, struct sample *);
+int sample_draw(struct db *, int year, struct sample *);
 
 #endif

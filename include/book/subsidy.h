@@ -12,16 +12,16 @@
 /* A subsidy as the books know it before `subsidy grant` exists: an income on
  * 7410 or a sub-account, with its provenance, project and attached proof. */
 struct subsidy_received {
-	int64_t		 number;	/* of the entry */
-	struct date	 day;
-	const char	*voucher;	/* until fn returns, also below */
-	const char	*label;
-	const char	*party;		/* NULL: none, also below */
-	const char	*provenance;
-	const char	*project;
-	struct money	 received;
-	struct money	 project_spent;	/* expenses on that project that year */
-	bool		 proof;		/* a file is attached */
+	int64_t	     number; /* of the entry */
+	struct date  day;
+	const char  *voucher; /* until fn returns, also below */
+	const char  *label;
+	const char  *party; /* NULL: none, also below */
+	const char  *provenance;
+	const char  *project;
+	struct money received;
+	struct money project_spent; /* expenses on that project that year */
+	bool	     proof;	    /* a file is attached */
 };
 typedef int subsidy_fn(const struct subsidy_received *, void *arg);
 
@@ -30,6 +30,6 @@ typedef int subsidy_fn(const struct subsidy_received *, void *arg);
  * project and provenance. One that was reversed in the same year is left out;
  * the reversal of an earlier year's is there with a negative amount.
  */
-int	subsidy_each_received(struct db *, int year, subsidy_fn *, void *arg);
+int subsidy_each_received(struct db *, int year, subsidy_fn *, void *arg);
 
 #endif

@@ -15,8 +15,8 @@
 static int
 check_entry(struct db *db, int64_t entry)
 {
-	struct stmt	st;
-	int		year = 0;
+	struct stmt st;
+	int	    year = 0;
 
 	stmt_init(&st, db, "SELECT year FROM entry WHERE id = ?1");
 	stmt_set_int(&st, 1, entry);
@@ -29,21 +29,24 @@ check_entry(struct db *db, int64_t entry)
 
 /* Whether the entry has that content already; then the error says so. */
 static int
-check_twice(struct db *db, int64_t entry, const char *name,
-    const char *sha256)
+check_twice(struct db *db, int64_t entry, const char *name, const char *sha256)
 {
-	struct stmt	st;
-	int		rc = 0;
+	struct stmt st;
+	int	    rc = 0;
 
-	stmt_init(&st, db, "SELECT name FROM attachment"
+	stmt_init(&st, db,
+	    "SELECT name FROM attachment"
 	    " WHERE entry = ?1 AND sha256 = ?2");
 	stmt_set_int(&st, 1, entry);
 	stmt_set_text(&st, 2, sha256);
 	if (stmt_row(&st)) {
-		err_set(db_err(db), ERR_RULE, _("the content of %s is attached "
-		    "to this entry already, as %s."), name, stmt_text(&st, 0));
-		rc = err_hint(db_err(db), _("Nothing more is needed; or give "
-		    "the name of another file."));
+		err_set(db_err(db), ERR_RULE,
+		    _("the content of %s is attached "
+		      "to this entry already, as %s."),
+		    name, stmt_text(&st, 0));
+		rc = err_hint(db_err(db),
+		    _("Nothing more is needed; or give "
+		      "the name of another file."));
 	}
 	return stmt_end(&st) == -1 ? -1 : rc;
 }
@@ -51,9 +54,10 @@ check_twice(struct db *db, int64_t entry, const char *name,
 static int
 store_bytes(struct db *db, const struct buf *bytes, const char *sha256)
 {
-	struct stmt	st;
+	struct stmt st;
 
-	stmt_init(&st, db, "INSERT INTO content (sha256, bytes)"
+	stmt_init(&st, db,
+	    "INSERT INTO content (sha256, bytes)"
 	    " VALUES (?1, ?2) ON CONFLICT DO NOTHING");
 	stmt_set_text(&st, 1, sha256);
 	stmt_set_blob(&st, 2, bytes->data, bytes->len);
@@ -64,9 +68,10 @@ static int
 store_name(struct db *db, int64_t entry, const char *name, size_t size,
     const char *sha256)
 {
-	struct stmt	st;
+	struct stmt st;
 
-	stmt_init(&st, db, "INSERT INTO attachment (entry, rank, name, size,"
+	stmt_init(&st, db,
+	    "INSERT INTO attachment (entry, rank, name, size,"
 	    " sha256) VALUES (?1, (SELECT coalesce(max(rank), 0) + 1"
 	    " FROM attachment WHERE entry = ?1), ?2, ?3, ?4)");
 	stmt_set_int(&st, 1, entry);
@@ -79,11 +84,13 @@ store_name(struct db *db, int64_t entry, const char *name, size_t size,
 static int
 keep(struct db *db, int64_t entry, const char *name, const struct buf *bytes)
 {
-	char	sha256[HASH_HEX];
+	char sha256[HASH_HEX];
 
 	if (bytes->len == 0) {
-		err_set(db_err(db), ERR_FILE, _("%s is empty: there is nothing "
-		    "to keep."), name);
+		err_set(db_err(db), ERR_FILE,
+		    _("%s is empty: there is nothing "
+		      "to keep."),
+		    name);
 		return err_hint(db_err(db), _("Scan the voucher again."));
 	}
 	hash_hex(bytes->data, bytes->len, sha256);
@@ -96,13 +103,13 @@ keep(struct db *db, int64_t entry, const char *name, const struct buf *bytes)
 int
 attach_add(struct db *db, int64_t entry, const char *path)
 {
-	struct buf	 bytes = { 0 };
-	char		*name;
-	int		 rc = -1;
+	struct buf bytes = { 0 };
+	char	  *name;
+	int	   rc = -1;
 
 	if (check_entry(db, entry) == -1 ||
 	    text_take(file_name(path), TEXT_LABEL_MAX, _("file name"), &name,
-	    db_err(db)) == -1)
+		db_err(db)) == -1)
 		return -1;
 	if (file_read(path, ATTACH_MAX, &bytes, db_err(db)) == 0)
 		rc = keep(db, entry, name, &bytes);
@@ -114,11 +121,12 @@ attach_add(struct db *db, int64_t entry, const char *path)
 int
 attach_each(struct db *db, int64_t entry, attach_fn *fn, void *arg)
 {
-	struct attachment	a;
-	struct stmt		st;
-	int			rc = 0;
+	struct attachment a;
+	struct stmt	  st;
+	int		  rc = 0;
 
-	stmt_init(&st, db, "SELECT rank, name, size, sha256 FROM attachment"
+	stmt_init(&st, db,
+	    "SELECT rank, name, size, sha256 FROM attachment"
 	    " WHERE entry = ?1 ORDER BY rank");
 	stmt_set_int(&st, 1, entry);
 	while (rc == 0 && stmt_row(&st)) {
@@ -136,11 +144,12 @@ static int
 load_bytes(struct db *db, int64_t entry, int64_t rank, struct buf *out,
     char sha256[HASH_HEX], bool *found)
 {
-	struct stmt	 st;
-	const void	*bytes;
-	size_t		 len;
+	struct stmt st;
+	const void *bytes;
+	size_t	    len;
 
-	stmt_init(&st, db, "SELECT a.sha256, c.bytes FROM attachment AS a"
+	stmt_init(&st, db,
+	    "SELECT a.sha256, c.bytes FROM attachment AS a"
 	    " JOIN content AS c USING (sha256)"
 	    " WHERE a.entry = ?1 AND a.rank = ?2");
 	stmt_set_int(&st, 1, entry);
@@ -158,9 +167,9 @@ load_bytes(struct db *db, int64_t entry, int64_t rank, struct buf *out,
 int
 attach_read(struct db *db, int64_t entry, int64_t rank, struct buf *out)
 {
-	char	sha256[HASH_HEX], actual[HASH_HEX];
-	size_t	start = out->len;
-	bool	found;
+	char   sha256[HASH_HEX], actual[HASH_HEX];
+	size_t start = out->len;
+	bool   found;
 
 	if (load_bytes(db, entry, rank, out, sha256, &found) == -1)
 		return -1;
@@ -168,21 +177,24 @@ attach_read(struct db *db, int64_t entry, int64_t rank, struct buf *out)
 		hash_hex(buf_str(out) + start, out->len - start, actual);
 		if (strcmp(sha256, actual) == 0)
 			return 0;
-		err_set(db_err(db), ERR_FILE, _("an attached file is no longer "
-		    "what was attached: its content has changed."));
+		err_set(db_err(db), ERR_FILE,
+		    _("an attached file is no longer "
+		      "what was attached: its content has changed."));
 	} else
 		err_set(db_err(db), ERR_FILE,
 		    _("the content of an attached file is gone."));
-	return err_hint(db_err(db), _("Take the ledger from a backup, or see "
-	    "what is damaged: quitus verify"));
+	return err_hint(db_err(db),
+	    _("Take the ledger from a backup, or see "
+	      "what is damaged: quitus verify"));
 }
 
 int
 attach_sweep(struct db *db)
 {
-	struct stmt	st;
+	struct stmt st;
 
-	stmt_init(&st, db, "DELETE FROM content"
+	stmt_init(&st, db,
+	    "DELETE FROM content"
 	    " WHERE sha256 NOT IN (SELECT sha256 FROM attachment)");
 	return stmt_run(&st);
 }

@@ -12,21 +12,23 @@
 #include "store/stmt.h"
 
 int
-bank_balance_set(struct db *db, const char *account, struct date day,
-    struct money balance)
+bank_balance_set(
+    struct db *db, const char *account, struct date day, struct money balance)
 {
-	struct year	y;
-	struct stmt	st;
+	struct year y;
+	struct stmt st;
 
 	if (!code_is_bank(account)) {
 		err_set(db_err(db), ERR_RULE,
 		    _("%s is no bank account: it has no statement."), account);
-		return err_hint(db_err(db), _("The bank is account 512. For "
-		    "the cash box, use: quitus cash count."));
+		return err_hint(db_err(db),
+		    _("The bank is account 512. For "
+		      "the cash box, use: quitus cash count."));
 	}
 	if (year_for_day(db, day, &y) == -1)
 		return -1;
-	stmt_init(&st, db, "INSERT INTO bank_balance (account, day, cents)"
+	stmt_init(&st, db,
+	    "INSERT INTO bank_balance (account, day, cents)"
 	    " VALUES (?1, ?2, ?3)"
 	    " ON CONFLICT DO UPDATE SET cents = excluded.cents");
 	stmt_set_text(&st, 1, account);
@@ -38,10 +40,11 @@ bank_balance_set(struct db *db, const char *account, struct date day,
 int
 bank_each(struct db *db, int year, bank_fn *fn, void *arg)
 {
-	struct stmt	st;
-	int		rc = 0;
+	struct stmt st;
+	int	    rc = 0;
 
-	stmt_init(&st, db, "SELECT a.code, a.label FROM total AS t"
+	stmt_init(&st, db,
+	    "SELECT a.code, a.label FROM total AS t"
 	    " JOIN account AS a ON a.code = t.account"
 	    " WHERE t.year = ?1 AND t.account >= '51' AND t.account < '52'"
 	    " ORDER BY t.account");
@@ -54,8 +57,8 @@ bank_each(struct db *db, int year, bank_fn *fn, void *arg)
 void
 reconciliation_fini(struct reconciliation *r)
 {
-	struct outstanding	*o;
-	size_t			 i;
+	struct outstanding *o;
+	size_t		    i;
 
 	for (i = 0; i < r->nitems; i++) {
 		o = &r->items[i];
@@ -70,12 +73,13 @@ reconciliation_fini(struct reconciliation *r)
 }
 
 static int
-find_statement(struct db *db, int year, struct date day,
-    struct reconciliation *r)
+find_statement(
+    struct db *db, int year, struct date day, struct reconciliation *r)
 {
-	struct stmt	st;
+	struct stmt st;
 
-	stmt_init(&st, db, "SELECT day, cents FROM bank_balance"
+	stmt_init(&st, db,
+	    "SELECT day, cents FROM bank_balance"
 	    " WHERE account = ?1 AND day BETWEEN ?2 AND ?3"
 	    " ORDER BY day DESC LIMIT 1");
 	stmt_set_text(&st, 1, r->account);
@@ -94,34 +98,34 @@ find_statement(struct db *db, int year, struct date day,
  * statements do not count, so that the reconciliation of a closed year stays
  * what it was.
  */
-#define SELECT_OUTSTANDING						\
-	"SELECT e.year, e.number, e.day, e.voucher, e.reference,"	\
-	" e.method, e.label, e.party,"					\
-	" sum(CASE WHEN p.debit = ?1 THEN p.cents ELSE -p.cents END)"	\
-	"  AS amount"							\
-	" FROM posting AS p JOIN entry AS e ON e.id = p.entry"		\
-	" WHERE (p.debit = ?1 OR p.credit = ?1)"			\
-	" AND e.state <> 'void' AND e.kind <> 'opening'"		\
-	" AND e.day <= ?3"						\
-	" AND NOT EXISTS (SELECT 1 FROM tick AS t"			\
-	"  WHERE t.entry = e.id AND t.account = ?1 AND t.day <= ?2)"	\
-	" AND NOT EXISTS (SELECT 1 FROM entry AS r"			\
-	"  WHERE r.reverses = e.id AND r.state <> 'void'"		\
-	"  AND r.day <= ?3 AND NOT EXISTS (SELECT 1 FROM tick AS t"	\
-	"   WHERE t.entry = r.id AND t.account = ?1 AND t.day <= ?2))"	\
-	" AND NOT EXISTS (SELECT 1 FROM entry AS o"			\
-	"  WHERE o.id = e.reverses AND o.day <= ?3"			\
-	"  AND NOT EXISTS (SELECT 1 FROM tick AS t"			\
-	"   WHERE t.entry = o.id AND t.account = ?1 AND t.day <= ?2))"	\
-	" GROUP BY e.id HAVING amount <> 0"				\
+#define SELECT_OUTSTANDING                                             \
+	"SELECT e.year, e.number, e.day, e.voucher, e.reference,"      \
+	" e.method, e.label, e.party,"                                 \
+	" sum(CASE WHEN p.debit = ?1 THEN p.cents ELSE -p.cents END)"  \
+	"  AS amount"                                                  \
+	" FROM posting AS p JOIN entry AS e ON e.id = p.entry"         \
+	" WHERE (p.debit = ?1 OR p.credit = ?1)"                       \
+	" AND e.state <> 'void' AND e.kind <> 'opening'"               \
+	" AND e.day <= ?3"                                             \
+	" AND NOT EXISTS (SELECT 1 FROM tick AS t"                     \
+	"  WHERE t.entry = e.id AND t.account = ?1 AND t.day <= ?2)"   \
+	" AND NOT EXISTS (SELECT 1 FROM entry AS r"                    \
+	"  WHERE r.reverses = e.id AND r.state <> 'void'"              \
+	"  AND r.day <= ?3 AND NOT EXISTS (SELECT 1 FROM tick AS t"    \
+	"   WHERE t.entry = r.id AND t.account = ?1 AND t.day <= ?2))" \
+	" AND NOT EXISTS (SELECT 1 FROM entry AS o"                    \
+	"  WHERE o.id = e.reverses AND o.day <= ?3"                    \
+	"  AND NOT EXISTS (SELECT 1 FROM tick AS t"                    \
+	"   WHERE t.entry = o.id AND t.account = ?1 AND t.day <= ?2))" \
+	" GROUP BY e.id HAVING amount <> 0"                            \
 	" ORDER BY e.day, e.year, e.number"
 
 static int
 list_outstanding(struct db *db, struct date until, struct reconciliation *r)
 {
-	struct outstanding	*o;
-	struct stmt		 st;
-	size_t			 cap = 0;
+	struct outstanding *o;
+	struct stmt	    st;
+	size_t		    cap = 0;
 
 	stmt_init(&st, db, SELECT_OUTSTANDING);
 	stmt_set_text(&st, 1, r->account);
@@ -148,7 +152,7 @@ int
 bank_reconcile(struct db *db, int year, const char *account, struct date day,
     struct reconciliation *r)
 {
-	struct date	until = day;
+	struct date until = day;
 
 	*r = (struct reconciliation){ 0 };
 	snprintf(r->account, sizeof(r->account), "%s", account);
@@ -162,7 +166,7 @@ bank_reconcile(struct db *db, int year, const char *account, struct date day,
 		return 0;
 	if (list_outstanding(db, until, r) == -1)
 		return -1;
-	r->gap = MONEY(r->book.cents - r->statement.cents -
-	    r->outstanding.cents);
+	r->gap = MONEY(
+	    r->book.cents - r->statement.cents - r->outstanding.cents);
 	return 0;
 }

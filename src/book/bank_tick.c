@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <stdio.h>
+#include <string.h>
 
 #include "base/i18n.h"
 #include "book/bank.h"
@@ -8,20 +9,20 @@
 
 /* What ticking asks of an entry. */
 struct target {
-	int64_t		id;
-	int64_t		number;
-	struct date	day;
-	char		account[CODE_MAX];	/* the first bank it moves */
-	bool		opening;
-	bool		is_void;
-	bool		ticked;
-	struct date	ticked_on;
+	int64_t	    id;
+	int64_t	    number;
+	struct date day;
+	char	    account[CODE_MAX]; /* the first bank it moves */
+	bool	    opening;
+	bool	    is_void;
+	bool	    ticked;
+	struct date ticked_on;
 };
 
 static int
 refuse_missing(struct db *db, int year, int64_t number)
 {
-	char	text[YEAR_TEXT];
+	char text[YEAR_TEXT];
 
 	err_set(db_err(db), ERR_RULE, _("there is no entry %lld in %s."),
 	    (long long)number, year_text(year, text));
@@ -31,7 +32,7 @@ refuse_missing(struct db *db, int year, int64_t number)
 static int
 check_target(struct db *db, const struct target *t)
 {
-	long long	number = (long long)t->number;
+	long long number = (long long)t->number;
 
 	if (t->is_void)
 		return err_set(db_err(db), ERR_RULE,
@@ -40,15 +41,18 @@ check_target(struct db *db, const struct target *t)
 		err_set(db_err(db), ERR_RULE,
 		    _("entry %lld is the opening: no statement shows it."),
 		    number);
-		return err_hint(db_err(db), _("Give the balance of the first "
-		    "statement instead: quitus bank balance DATE AMOUNT"));
+		return err_hint(db_err(db),
+		    _("Give the balance of the first "
+		      "statement instead: quitus bank balance DATE AMOUNT"));
 	}
 	if (t->account[0] == '\0') {
 		err_set(db_err(db), ERR_RULE,
 		    _("entry %lld moves no bank account: no statement shows "
-		      "it."), number);
-		return err_hint(db_err(db), _("See what is left to tick: "
-		    "quitus bank status"));
+		      "it."),
+		    number);
+		return err_hint(db_err(db),
+		    _("See what is left to tick: "
+		      "quitus bank status"));
 	}
 	return 0;
 }
@@ -57,12 +61,13 @@ check_target(struct db *db, const struct target *t)
 static int
 find_target(struct db *db, int year, int64_t number, struct target *t)
 {
-	struct stmt	 st;
-	const char	*account;
-	bool		 found;
+	struct stmt st;
+	const char *account;
+	bool	    found;
 
 	*t = (struct target){ .number = number };
-	stmt_init(&st, db, "SELECT e.id, e.day, e.kind = 'opening',"
+	stmt_init(&st, db,
+	    "SELECT e.id, e.day, e.kind = 'opening',"
 	    " e.state = 'void',"
 	    " (SELECT min(iif(debit GLOB '51*', debit, credit)) FROM posting"
 	    "  WHERE entry = e.id AND (debit GLOB '51*' OR credit GLOB '51*')),"
@@ -96,10 +101,10 @@ load_target(struct db *db, int year, int64_t number, struct target *t)
 }
 
 int
-bank_tick_state(struct db *db, int year, int64_t number, bool *shown,
-    bool *ticked)
+bank_tick_state(
+    struct db *db, int year, int64_t number, bool *shown, bool *ticked)
 {
-	struct target	t;
+	struct target t;
 
 	if (find_target(db, year, number, &t) == -1)
 		return -1;
@@ -112,8 +117,8 @@ bank_tick_state(struct db *db, int year, int64_t number, bool *shown,
 static int
 check_day(struct db *db, struct date day)
 {
-	int	year = date_school_year(day);
-	int	exists = year_exists(db, year);
+	int year = date_school_year(day);
+	int exists = year_exists(db, year);
 
 	if (exists == -1)
 		return -1;
@@ -123,33 +128,37 @@ check_day(struct db *db, struct date day)
 static int
 refuse_ticked(struct db *db, const struct target *t)
 {
-	char	day[DATE_ISO];
+	char day[DATE_ISO];
 
 	err_set(db_err(db), ERR_RULE,
 	    _("entry %lld is ticked already, on the statement of %s."),
 	    (long long)t->number, date_fr(t->ticked_on, day));
-	return err_hint(db_err(db), _("To tick it on another day, take the "
-	    "tick away first: quitus bank untick %lld"), (long long)t->number);
+	return err_hint(db_err(db),
+	    _("To tick it on another day, take the "
+	      "tick away first: quitus bank untick %lld"),
+	    (long long)t->number);
 }
 
 static int
 refuse_early(struct db *db, const struct target *t, struct date day)
 {
-	char	when[DATE_ISO], dated[DATE_ISO];
+	char when[DATE_ISO], dated[DATE_ISO];
 
-	err_set(db_err(db), ERR_RULE, _("entry %lld is dated %s: a statement "
-	    "of %s cannot show it."), (long long)t->number,
-	    date_fr(t->day, dated), date_fr(day, when));
-	return err_hint(db_err(db), _("Correct the date of the statement, or "
-	    "that of the entry: quitus edit %lld --date DATE"),
+	err_set(db_err(db), ERR_RULE,
+	    _("entry %lld is dated %s: a statement "
+	      "of %s cannot show it."),
+	    (long long)t->number, date_fr(t->day, dated), date_fr(day, when));
+	return err_hint(db_err(db),
+	    _("Correct the date of the statement, or "
+	      "that of the entry: quitus edit %lld --date DATE"),
 	    (long long)t->number);
 }
 
 int
 bank_tick(struct db *db, int year, int64_t number, struct date day)
 {
-	struct target	t;
-	struct stmt	st;
+	struct target t;
+	struct stmt   st;
 
 	if (load_target(db, year, number, &t) == -1)
 		return -1;
@@ -159,7 +168,8 @@ bank_tick(struct db *db, int year, int64_t number, struct date day)
 		return refuse_early(db, &t, day);
 	if (check_day(db, day) == -1)
 		return -1;
-	stmt_init(&st, db, "INSERT INTO tick (entry, account, day)"
+	stmt_init(&st, db,
+	    "INSERT INTO tick (entry, account, day)"
 	    " SELECT DISTINCT ?1, account, ?2 FROM"
 	    " (SELECT debit AS account FROM posting WHERE entry = ?1"
 	    "  UNION SELECT credit FROM posting WHERE entry = ?1)"
@@ -172,16 +182,17 @@ bank_tick(struct db *db, int year, int64_t number, struct date day)
 int
 bank_untick(struct db *db, int year, int64_t number)
 {
-	struct target	t;
-	struct stmt	st;
+	struct target t;
+	struct stmt   st;
 
 	if (load_target(db, year, number, &t) == -1)
 		return -1;
 	if (!t.ticked) {
 		err_set(db_err(db), ERR_RULE, _("entry %lld is not ticked."),
 		    (long long)number);
-		return err_hint(db_err(db), _("See what is left to tick: "
-		    "quitus bank status"));
+		return err_hint(db_err(db),
+		    _("See what is left to tick: "
+		      "quitus bank status"));
 	}
 	if (check_day(db, t.ticked_on) == -1)
 		return -1;
@@ -190,41 +201,68 @@ bank_untick(struct db *db, int year, int64_t number)
 	return stmt_run(&st);
 }
 
-/* The day of the latest statement balance of an account. */
-static int
-last_statement(struct db *db, const char *account, bool *found,
-    struct date *day)
-{
-	struct stmt	st;
+/* The latest statement of an account, and whether nothing of it is left to
+ * explain. */
+struct latest {
+	char	    account[CODE_MAX];
+	bool	    found;
+	struct date day;
+	bool	    explained;
+};
 
-	stmt_init(&st, db,
-	    "SELECT max(day) FROM bank_balance WHERE account = ?1");
-	stmt_set_text(&st, 1, account);
-	*found = stmt_row(&st) && !stmt_is_null(&st, 0);
-	if (*found)
-		*day = stmt_date(&st, 0);
-	return stmt_end(&st);
+static int
+find_latest(struct db *db, struct latest *l)
+{
+	struct reconciliation r;
+	struct stmt	      st;
+	int		      rc;
+
+	stmt_init(
+	    &st, db, "SELECT max(day) FROM bank_balance WHERE account = ?1");
+	stmt_set_text(&st, 1, l->account);
+	l->found = stmt_row(&st) && !stmt_is_null(&st, 0);
+	if (l->found)
+		l->day = stmt_date(&st, 0);
+	if (stmt_end(&st) == -1)
+		return -1;
+	if (!l->found)
+		return 0;
+	rc = bank_reconcile(
+	    db, date_school_year(l->day), l->account, l->day, &r);
+	l->explained = r.gap.cents == 0;
+	reconciliation_fini(&r);
+	return rc;
+}
+
+static struct date
+usual_day(const struct target *t, const struct latest *l)
+{
+	struct date day = l->day;
+
+	if (!l->found || date_compare(l->day, t->day) < 0)
+		return t->day;
+	if (l->explained)
+		day.days++;
+	return day;
 }
 
 int
-bank_tick_day(struct db *db, int year, int64_t number, struct date *day)
+bank_tick_days(struct db *db, int year, const int64_t *numbers, size_t n,
+    struct date *days)
 {
-	struct reconciliation	r;
-	struct target		t;
-	struct date		last;
-	bool			found;
-	int			rc;
+	struct latest l = { .account = "" };
+	struct target t;
+	size_t	      i;
 
-	if (load_target(db, year, number, &t) == -1 ||
-	    last_statement(db, t.account, &found, &last) == -1)
-		return -1;
-	*day = t.day;
-	if (!found || date_compare(last, t.day) < 0)
-		return 0;
-	rc = bank_reconcile(db, date_school_year(last), t.account, last, &r);
-	*day = last;
-	if (r.gap.cents == 0)
-		day->days++;
-	reconciliation_fini(&r);
-	return rc;
+	for (i = 0; i < n; i++) {
+		if (load_target(db, year, numbers[i], &t) == -1)
+			return -1;
+		if (strcmp(l.account, t.account) != 0) {
+			memcpy(l.account, t.account, sizeof(l.account));
+			if (find_latest(db, &l) == -1)
+				return -1;
+		}
+		days[i] = usual_day(&t, &l);
+	}
+	return 0;
 }

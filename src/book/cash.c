@@ -12,14 +12,12 @@
 #include "store/stmt.h"
 #include "value/code.h"
 
-#define COUNT_MAX	1000000
-#define TIMES		"\xc3\x97"		/* multiplication sign */
+#define COUNT_MAX 1000000
+#define TIMES	  "\xc3\x97" /* multiplication sign */
 
 /* The notes and coins of the euro, in cents. */
-static const int64_t values[] = {
-	50000, 20000, 10000, 5000, 2000, 1000, 500, 200, 100, 50, 20, 10, 5, 2,
-	1
-};
+static const int64_t values[] = { 50000, 20000, 10000, 5000, 2000, 1000, 500,
+	200, 100, 50, 20, 10, 5, 2, 1 };
 
 enum { NVALUES = sizeof(values) / sizeof(values[0]) };
 
@@ -33,7 +31,7 @@ cash_count_fini(struct cash_count *c)
 static bool
 is_value(struct money m)
 {
-	size_t	i;
+	size_t i;
 
 	for (i = 0; i < NVALUES; i++)
 		if (values[i] == m.cents)
@@ -45,7 +43,7 @@ is_value(struct money m)
 static const char *
 find_sign(const char *text, const char **count)
 {
-	const char	*sign = strstr(text, TIMES);
+	const char *sign = strstr(text, TIMES);
 
 	if (sign != NULL) {
 		*count = sign + strlen(TIMES);
@@ -59,9 +57,9 @@ find_sign(const char *text, const char **count)
 static bool
 parse_value(const char *text, size_t len, struct money *value)
 {
-	struct err	 err = { 0 };
-	char		*word = xstrndup(text, len);
-	bool		 good;
+	struct err err = { 0 };
+	char	  *word = xstrndup(text, len);
+	bool	   good;
 
 	good = money_parse(word, value, &err) == 0 && is_value(*value);
 	err_fini(&err);
@@ -72,7 +70,7 @@ parse_value(const char *text, size_t len, struct money *value)
 static bool
 parse_number(const char *text, int64_t *n)
 {
-	char	*end;
+	char *end;
 
 	text += strspn(text, " ");
 	if (*text < '0' || *text > '9')
@@ -84,23 +82,25 @@ parse_number(const char *text, int64_t *n)
 int
 cash_parse_line(const char *text, struct cash_line *line, struct err *err)
 {
-	char		 excerpt[UTF8_EXCERPT];
-	const char	*sign, *count;
+	char	    excerpt[UTF8_EXCERPT];
+	const char *sign, *count;
 
 	sign = find_sign(text, &count);
 	if (sign == NULL || !parse_number(count, &line->count)) {
 		err_set(err, ERR_USAGE,
 		    _("“%s” is not a value and how many there are of it."),
 		    utf8_excerpt(text, excerpt));
-		return err_hint(err, _("Type 20x2 for two notes of 20 euros, "
-		    "0,05x1 for one coin of 5 cents."));
+		return err_hint(err,
+		    _("Type 20x2 for two notes of 20 euros, "
+		      "0,05x1 for one coin of 5 cents."));
 	}
 	if (!parse_value(text, (size_t)(sign - text), &line->value)) {
 		err_set(err, ERR_USAGE,
 		    _("in “%s”, there is no note or coin of that value."),
 		    utf8_excerpt(text, excerpt));
-		return err_hint(err, _("In euros, the value comes first: 500 "
-		    "200 100 50 20 10 5 2 1 0,50 0,20 0,10 0,05 0,02 0,01."));
+		return err_hint(err,
+		    _("In euros, the value comes first: 500 "
+		      "200 100 50 20 10 5 2 1 0,50 0,20 0,10 0,05 0,02 0,01."));
 	}
 	return 0;
 }
@@ -108,7 +108,7 @@ cash_parse_line(const char *text, struct cash_line *line, struct err *err)
 static int
 forget_count(struct db *db, const char *account, struct date day)
 {
-	struct stmt	st;
+	struct stmt st;
 
 	stmt_init(&st, db,
 	    "DELETE FROM cash_count_line WHERE account = ?1 AND day = ?2");
@@ -116,8 +116,8 @@ forget_count(struct db *db, const char *account, struct date day)
 	stmt_set_date(&st, 2, day);
 	if (stmt_run(&st) == -1)
 		return -1;
-	stmt_init(&st, db,
-	    "DELETE FROM cash_count WHERE account = ?1 AND day = ?2");
+	stmt_init(
+	    &st, db, "DELETE FROM cash_count WHERE account = ?1 AND day = ?2");
 	stmt_set_text(&st, 1, account);
 	stmt_set_date(&st, 2, day);
 	return stmt_run(&st);
@@ -127,10 +127,11 @@ static int
 write_lines(struct db *db, const char *account, struct date day,
     const struct cash_line *lines, size_t n)
 {
-	struct stmt	st;
-	size_t		i;
+	struct stmt st;
+	size_t	    i;
 
-	stmt_init(&st, db, "INSERT INTO cash_count_line (account, day, value,"
+	stmt_init(&st, db,
+	    "INSERT INTO cash_count_line (account, day, value,"
 	    " count) VALUES (?1, ?2, ?3, ?4)"
 	    " ON CONFLICT DO UPDATE SET count = count + excluded.count");
 	for (i = 0; i < n; i++) {
@@ -150,21 +151,22 @@ int
 cash_count_set(struct db *db, const char *account, struct date day,
     const struct cash_line *lines, size_t n)
 {
-	struct year	y;
-	struct stmt	st;
+	struct year y;
+	struct stmt st;
 
 	if (!code_is_cash(account)) {
 		err_set(db_err(db), ERR_RULE,
 		    _("%s is no cash box: there is nothing to count."),
 		    account);
-		return err_hint(db_err(db), _("The cash box is account 530. "
-		    "For the bank, use: quitus bank balance."));
+		return err_hint(db_err(db),
+		    _("The cash box is account 530. "
+		      "For the bank, use: quitus bank balance."));
 	}
 	if (year_for_day(db, day, &y) == -1 ||
 	    forget_count(db, account, day) == -1)
 		return -1;
-	stmt_init(&st, db,
-	    "INSERT INTO cash_count (account, day) VALUES (?1, ?2)");
+	stmt_init(
+	    &st, db, "INSERT INTO cash_count (account, day) VALUES (?1, ?2)");
 	stmt_set_text(&st, 1, account);
 	stmt_set_date(&st, 2, day);
 	if (stmt_run(&st) == -1)
@@ -177,9 +179,10 @@ static int
 find_count(struct db *db, int year, const char *account, struct date day,
     struct cash_count *c)
 {
-	struct stmt	st;
+	struct stmt st;
 
-	stmt_init(&st, db, "SELECT max(day) FROM cash_count"
+	stmt_init(&st, db,
+	    "SELECT max(day) FROM cash_count"
 	    " WHERE account = ?1 AND day BETWEEN ?2 AND ?3");
 	stmt_set_text(&st, 1, account);
 	stmt_set_date(&st, 2, date_year_start(year));
@@ -193,11 +196,12 @@ find_count(struct db *db, int year, const char *account, struct date day,
 static int
 read_lines(struct db *db, const char *account, struct cash_count *c)
 {
-	struct stmt		 st;
-	struct cash_line	*line;
-	size_t			 cap = 0;
+	struct stmt	  st;
+	struct cash_line *line;
+	size_t		  cap = 0;
 
-	stmt_init(&st, db, "SELECT value, count FROM cash_count_line"
+	stmt_init(&st, db,
+	    "SELECT value, count FROM cash_count_line"
 	    " WHERE account = ?1 AND day = ?2 ORDER BY value DESC");
 	stmt_set_text(&st, 1, account);
 	stmt_set_date(&st, 2, c->day);

@@ -12,17 +12,15 @@
 
 enum { LAST_CODE = 25 };
 
-static check_part_fn *const parts[] = {
-	check_opening, check_vouchers, check_texts, check_sides, check_money,
-	check_counts, check_banks, check_advances, check_sales,
-	check_subsidies, check_words, check_questions, check_duplicates,
-	check_cheques
-};
+static check_part_fn *const parts[] = { check_opening, check_vouchers,
+	check_texts, check_sides, check_money, check_counts, check_banks,
+	check_advances, check_sales, check_subsidies, check_words,
+	check_questions, check_duplicates, check_cheques };
 
 void
 check_fini(struct check *c)
 {
-	size_t	i;
+	size_t i;
 
 	for (i = 0; i < c->nfindings; i++) {
 		free(c->findings[i].message);
@@ -43,14 +41,17 @@ struct finding *
 check_add(struct check_run *run, int code, enum severity severity,
     struct money amount, char *message, char *remedy)
 {
-	struct check	*c = run->out;
-	struct finding	*f;
+	struct check   *c = run->out;
+	struct finding *f;
 
-	c->findings = xreallocarray(c->findings, c->nfindings + 1,
-	    sizeof(*c->findings));
+	c->findings = xreallocarray(
+	    c->findings, c->nfindings + 1, sizeof(*c->findings));
 	f = &c->findings[c->nfindings++];
-	*f = (struct finding){ .code = code, .severity = severity,
-	    .amount = amount, .message = message, .remedy = remedy };
+	*f = (struct finding){ .code = code,
+		.severity = severity,
+		.amount = amount,
+		.message = message,
+		.remedy = remedy };
 	c->errors += severity == SEVERITY_ERROR;
 	c->warnings += severity == SEVERITY_WARNING;
 	c->questions += severity == SEVERITY_QUESTION;
@@ -60,8 +61,8 @@ check_add(struct check_run *run, int code, enum severity severity,
 void
 check_add_entry(struct finding *f, int64_t number)
 {
-	f->entries = xreallocarray(f->entries, f->nentries + 1,
-	    sizeof(*f->entries));
+	f->entries = xreallocarray(
+	    f->entries, f->nentries + 1, sizeof(*f->entries));
 	f->entries[f->nentries++] = number;
 }
 
@@ -69,8 +70,8 @@ int
 check_add_found(struct check_run *run, int code, enum severity severity,
     const char *message, const char *remedy, const char *sql)
 {
-	struct finding	*f = NULL;
-	struct stmt	 st;
+	struct finding *f = NULL;
+	struct stmt	st;
 
 	stmt_init(&st, run->db, sql);
 	stmt_set_int(&st, 1, run->year);
@@ -89,14 +90,15 @@ check_add_found(struct check_run *run, int code, enum severity severity,
 }
 
 int
-check_each_account(struct check_run *run, const char *prefix,
-    check_account_fn *fn)
+check_each_account(
+    struct check_run *run, const char *prefix, check_account_fn *fn)
 {
-	char		 code[CODE_MAX];
-	struct stmt	 st;
-	int		 rc = 0;
+	char	    code[CODE_MAX];
+	struct stmt st;
+	int	    rc = 0;
 
-	stmt_init(&st, run->db, "SELECT account FROM total WHERE year = ?1"
+	stmt_init(&st, run->db,
+	    "SELECT account FROM total WHERE year = ?1"
 	    " AND substr(account, 1, length(?2)) = ?2 ORDER BY account");
 	stmt_set_int(&st, 1, run->year);
 	stmt_set_text(&st, 2, prefix);
@@ -111,15 +113,15 @@ check_each_account(struct check_run *run, const char *prefix,
 static void
 sort_findings(struct check *c)
 {
-	struct finding	*sorted;
-	size_t		 i, n = 0;
-	int		 severity, code;
+	struct finding *sorted;
+	size_t		i, n = 0;
+	int		severity, code;
 
 	if (c->nfindings == 0)
 		return;
 	sorted = xcalloc(c->nfindings, sizeof(*sorted));
 	for (severity = SEVERITY_ERROR; severity <= SEVERITY_QUESTION;
-	    severity++)
+	     severity++)
 		for (code = 1; code <= LAST_CODE; code++)
 			for (i = 0; i < c->nfindings; i++)
 				if ((int)c->findings[i].severity == severity &&
@@ -130,12 +132,12 @@ sort_findings(struct check *c)
 }
 
 int
-check_year(struct db *db, int year, struct date today, bool closing,
-    struct check *c)
+check_year(
+    struct db *db, int year, struct date today, bool closing, struct check *c)
 {
-	struct check_run	run = { .db = db, .year = year, .out = c };
-	struct year		y;
-	size_t			i;
+	struct check_run run = { .db = db, .year = year, .out = c };
+	struct year	 y;
+	size_t		 i;
 
 	*c = (struct check){ 0 };
 	if (year_load(db, year, &y) == -1)

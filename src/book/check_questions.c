@@ -12,7 +12,7 @@
 static void
 add_vouchers(struct buf *b, const struct sample *s, bool receipts)
 {
-	size_t	i, start = b->len;
+	size_t i, start = b->len;
 
 	for (i = 0; i < s->nitems; i++) {
 		if (s->items[i].receipt != receipts)
@@ -33,7 +33,7 @@ static int
 ask_sample(struct check_run *run)
 {
 	struct buf	receipts = { 0 }, expenses = { 0 };
-	struct finding	*f;
+	struct finding *f;
 	struct sample	s;
 	size_t		i;
 	int		rc = sample_draw(run->db, run->year, &s);
@@ -41,12 +41,15 @@ ask_sample(struct check_run *run)
 	if (rc == 0 && s.nitems > 0) {
 		add_vouchers(&receipts, &s, true);
 		add_vouchers(&expenses, &s, false);
-		f = check_add(run, 4, SEVERITY_QUESTION, MONEY(0), xasprintf(
-		    _("are these vouchers there, and do they agree? Receipts: "
-		      "%s. Expenses: %s. (Seed %s.)"), buf_str(&receipts),
-		    buf_str(&expenses), s.seed), xstrdup(_("The largest, and "
-		    "some drawn by lot: look them up on paper; the seed gives "
-		    "the same draw again.")));
+		f = check_add(run, 4, SEVERITY_QUESTION, MONEY(0),
+		    xasprintf(
+			_("are these vouchers there, and do they agree? Receipts: "
+			  "%s. Expenses: %s. (Seed %s.)"),
+			buf_str(&receipts), buf_str(&expenses), s.seed),
+		    xstrdup(_(
+			"The largest, and "
+			"some drawn by lot: look them up on paper; the seed gives "
+			"the same draw again.")));
 		for (i = 0; i < s.nitems; i++)
 			check_add_entry(f, s.items[i].number);
 	}
@@ -66,16 +69,17 @@ ask(struct check_run *run, int code, const char *question, const char *remedy)
 static int
 ask_inventory(struct check_run *run)
 {
-	size_t	before = run->out->nfindings;
+	size_t before = run->out->nfindings;
 
 	if (check_add_found(run, 21, SEVERITY_QUESTION,
-	    _("was the inventory register shown, with what was bought this "
-	      "year?"),
-	    _("Each purchase on 6800 has a line in it."),
-	    "SELECT e.number, sum(p.cents)"
-	    " FROM entry AS e JOIN posting AS p ON p.entry = e.id"
-	    " WHERE e.year = ?1 AND e.state <> 'void' AND e.reverses IS NULL"
-	    " AND p.debit GLOB '680*' GROUP BY e.id ORDER BY e.number") == -1)
+		_("was the inventory register shown, with what was bought this "
+		  "year?"),
+		_("Each purchase on 6800 has a line in it."),
+		"SELECT e.number, sum(p.cents)"
+		" FROM entry AS e JOIN posting AS p ON p.entry = e.id"
+		" WHERE e.year = ?1 AND e.state <> 'void' AND e.reverses IS NULL"
+		" AND p.debit GLOB '680*' GROUP BY e.id ORDER BY e.number") ==
+	    -1)
 		return -1;
 	if (run->out->nfindings == before)
 		ask(run, 21, _("was the inventory register shown?"),
@@ -107,10 +111,12 @@ check_questions(struct check_run *run)
 	ask(run, 17, _("are the invoices in the coop's name?"),
 	    _("\"Coopérative scolaire OCCE de l'école de ...\", not the "
 	      "school, the town hall or a teacher."));
-	ask(run, 19, _("is there no savings account, no loan, no contract "
+	ask(run, 19,
+	    _("is there no savings account, no loan, no contract "
 	      "signed by the mandataire?"),
 	    _("Only the departmental association may sign for the coop."));
-	ask(run, 20, _("was the register of deliberations shown, and was the "
+	ask(run, 20,
+	    _("was the register of deliberations shown, and was the "
 	      "spending decided there?"),
 	    _("The conseil de coopérative decides what is spent."));
 	if (ask_inventory(run) == -1)

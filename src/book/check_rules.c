@@ -13,9 +13,10 @@
 static int
 sum_family(struct check_run *run, const char *prefix, struct money *sum)
 {
-	struct stmt	st;
+	struct stmt st;
 
-	stmt_init(&st, run->db, "SELECT coalesce(sum(debit - credit), 0)"
+	stmt_init(&st, run->db,
+	    "SELECT coalesce(sum(debit - credit), 0)"
 	    " FROM total WHERE year = ?1 AND substr(account, 1, 3) = ?2");
 	stmt_set_int(&st, 1, run->year);
 	stmt_set_text(&st, 2, prefix);
@@ -28,7 +29,7 @@ sum_family(struct check_run *run, const char *prefix, struct money *sum)
 int
 check_sales(struct check_run *run)
 {
-	struct money	bought, sold;
+	struct money bought, sold;
 
 	if (sum_family(run, "607", &bought) == -1 ||
 	    sum_family(run, "707", &sold) == -1)
@@ -67,8 +68,8 @@ check_sales(struct check_run *run)
 enum lack { LACK_PROVENANCE, LACK_PROOF, LACK_PUBLIC, LACK_COUNT };
 
 struct lacks {
-	struct check_run	*run;
-	size_t			 index[LACK_COUNT];	/* + 1; 0: none yet */
+	struct check_run *run;
+	size_t		  index[LACK_COUNT]; /* + 1; 0: none yet */
 };
 
 static void
@@ -78,20 +79,20 @@ lack_texts(enum lack lack, const char **message, const char **remedy)
 	case LACK_PROVENANCE:
 		*message = _("subsidies (7410) that do not say who gave them.");
 		*remedy = _("quitus edit N --provenance commune (or "
-		    "departement, region, state, europe)");
+			    "departement, region, state, europe)");
 		break;
 	case LACK_PROOF:
 		*message = _("subsidies (7410) without a proof: the award "
-		    "letter, or the line of the statement.");
+			     "letter, or the line of the statement.");
 		*remedy = _("Scan it and keep it with the entry: quitus attach "
-		    "N FILE");
+			    "N FILE");
 		break;
 	case LACK_PUBLIC:
 	case LACK_COUNT:
 		*message = _("gifts recorded as subsidies: 7410 is for public "
-		    "money only.");
+			     "money only.");
 		*remedy = _("What an association, a company or families give "
-		    "goes to 7700: quitus edit N --account 7700");
+			    "goes to 7700: quitus edit N --account 7700");
 		break;
 	}
 }
@@ -99,8 +100,8 @@ lack_texts(enum lack lack, const char **message, const char **remedy)
 static void
 add_lack(struct lacks *l, enum lack lack, const struct subsidy_received *s)
 {
-	struct finding	*f;
-	const char	*message, *remedy;
+	struct finding *f;
+	const char     *message, *remedy;
 
 	if (l->index[lack] == 0) {
 		lack_texts(lack, &message, &remedy);
@@ -126,7 +127,7 @@ is_private(const char *provenance)
 static int
 check_subsidy(const struct subsidy_received *s, void *arg)
 {
-	struct lacks	*l = arg;
+	struct lacks *l = arg;
 
 	if (s->received.cents <= 0)
 		return 0;
@@ -142,7 +143,7 @@ check_subsidy(const struct subsidy_received *s, void *arg)
 int
 check_subsidies(struct check_run *run)
 {
-	struct lacks	l = { .run = run };
+	struct lacks l = { .run = run };
 
 	if (subsidy_each_received(run->db, run->year, check_subsidy, &l) == -1)
 		return -1;

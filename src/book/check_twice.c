@@ -10,23 +10,23 @@
 #include "store/stmt.h"
 #include "value/code.h"
 
-#define DAYS_APART	7
+#define DAYS_APART 7
 /* Farther apart, two cheques come from two cheque books. */
-#define CHEQUES_APART	50
+#define CHEQUES_APART 50
 
 /* Entries that may be the same one, or cheques of the same book. */
 struct mark {
-	int64_t		 number;
-	struct date	 day;
-	char		*kind;		/* or the bank account */
-	int64_t		 cents;		/* or the cheque's number */
-	char		*text;		/* folded party or label; the cheque */
+	int64_t	    number;
+	struct date day;
+	char	   *kind;  /* or the bank account */
+	int64_t	    cents; /* or the cheque's number */
+	char	   *text;  /* folded party or label; the cheque */
 };
 
 struct marks {
-	struct mark	*list;
-	size_t		 n;
-	size_t		 cap;
+	struct mark *list;
+	size_t	     n;
+	size_t	     cap;
 };
 
 static struct mark *
@@ -40,7 +40,7 @@ add_mark(struct marks *m)
 static void
 free_marks(struct marks *m)
 {
-	size_t	i;
+	size_t i;
 
 	for (i = 0; i < m->n; i++) {
 		free(m->list[i].kind);
@@ -54,12 +54,13 @@ free_marks(struct marks *m)
 static int
 read_entries(struct check_run *run, struct marks *m)
 {
-	const char	*party;
-	struct mark	*mark;
-	struct stmt	 st;
-	char		*folded;
+	const char  *party;
+	struct mark *mark;
+	struct stmt  st;
+	char	    *folded;
 
-	stmt_init(&st, run->db, "SELECT e.number, e.day, e.kind, sum(p.cents),"
+	stmt_init(&st, run->db,
+	    "SELECT e.number, e.day, e.kind, sum(p.cents),"
 	    " e.party, e.label"
 	    " FROM entry AS e JOIN posting AS p ON p.entry = e.id"
 	    " WHERE e.year = ?1 AND e.state <> 'void' AND e.kind <> 'opening'"
@@ -76,8 +77,8 @@ read_entries(struct check_run *run, struct marks *m)
 		party = stmt_text(&st, 4);
 		folded = utf8_fold(party != NULL ? party : stmt_text(&st, 5));
 		/* A party is not a label that reads the same. */
-		mark->text = xasprintf("%c%s", party != NULL ? 'p' : 'l',
-		    folded);
+		mark->text = xasprintf(
+		    "%c%s", party != NULL ? 'p' : 'l', folded);
 		free(folded);
 	}
 	return stmt_end(&st);
@@ -86,7 +87,7 @@ read_entries(struct check_run *run, struct marks *m)
 static int
 compare_kinds(const struct mark *a, const struct mark *b)
 {
-	int	c = strcmp(a->kind, b->kind);
+	int c = strcmp(a->kind, b->kind);
 
 	if (c == 0)
 		c = (a->cents > b->cents) - (a->cents < b->cents);
@@ -96,8 +97,8 @@ compare_kinds(const struct mark *a, const struct mark *b)
 static int
 compare_entries(const void *x, const void *y)
 {
-	const struct mark	*a = x, *b = y;
-	int			 c = compare_kinds(a, b);
+	const struct mark *a = x, *b = y;
+	int		   c = compare_kinds(a, b);
 
 	if (c == 0)
 		c = date_compare(a->day, b->day);
@@ -107,17 +108,17 @@ compare_entries(const void *x, const void *y)
 static void
 add_duplicates(struct check_run *run, const struct mark *first, size_t n)
 {
-	struct finding	*f;
-	char		 text[MONEY_TEXT], day[DATE_ISO];
-	size_t		 i;
+	struct finding *f;
+	char		text[MONEY_TEXT], day[DATE_ISO];
+	size_t		i;
 
 	f = check_add(run, 24, SEVERITY_WARNING, MONEY(first->cents),
 	    xasprintf(_("%zu entries of %s, with the same party or label, "
-	    "within days of each other (from %s): recorded twice?"), n,
-	    money_text(MONEY(first->cents), MONEY_EURO, text),
-	    date_fr(first->day, day)),
+			"within days of each other (from %s): recorded twice?"),
+		n, money_text(MONEY(first->cents), MONEY_EURO, text),
+		date_fr(first->day, day)),
 	    xstrdup(_("Compare the vouchers. If one is too much: quitus void N "
-	    "--reason \"...\"")));
+		      "--reason \"...\"")));
 	for (i = 0; i < n; i++)
 		check_add_entry(f, first[i].number);
 }
@@ -125,9 +126,9 @@ add_duplicates(struct check_run *run, const struct mark *first, size_t n)
 int
 check_duplicates(struct check_run *run)
 {
-	struct marks	m = { 0 };
-	size_t		i, j;
-	int		rc = read_entries(run, &m);
+	struct marks m = { 0 };
+	size_t	     i, j;
+	int	     rc = read_entries(run, &m);
 
 	if (rc == 0 && m.n > 0)
 		qsort(m.list, m.n, sizeof(*m.list), compare_entries);
@@ -149,13 +150,14 @@ check_duplicates(struct check_run *run)
 static int
 read_cheques(struct check_run *run, struct marks *m)
 {
-	char		 prefix[VOUCHER_MAX];
-	const char	*reference;
-	struct mark	*mark;
-	struct stmt	 st;
-	int64_t		 n;
+	char	     prefix[VOUCHER_MAX];
+	const char  *reference;
+	struct mark *mark;
+	struct stmt  st;
+	int64_t	     n;
 
-	stmt_init(&st, run->db, "SELECT DISTINCT e.number, e.reference,"
+	stmt_init(&st, run->db,
+	    "SELECT DISTINCT e.number, e.reference,"
 	    " p.credit, e.state"
 	    " FROM entry AS e JOIN posting AS p ON p.entry = e.id"
 	    " WHERE e.year = ?1 AND e.method = 'cheque'"
@@ -168,7 +170,8 @@ read_cheques(struct check_run *run, struct marks *m)
 			continue;
 		mark = add_mark(m);
 		/* A void entry is no second use of its cheque: number 0. */
-		mark->number = strcmp(stmt_text(&st, 3), "void") == 0 ? 0 :
+		mark->number = strcmp(stmt_text(&st, 3), "void") == 0 ?
+		    0 :
 		    stmt_int(&st, 0);
 		mark->cents = n;
 		mark->kind = stmt_text_dup(&st, 2);
@@ -180,8 +183,8 @@ read_cheques(struct check_run *run, struct marks *m)
 static int
 compare_cheques(const void *x, const void *y)
 {
-	const struct mark	*a = x, *b = y;
-	int			 c = strcmp(a->kind, b->kind);
+	const struct mark *a = x, *b = y;
+	int		   c = strcmp(a->kind, b->kind);
 
 	if (c == 0)
 		c = (a->cents > b->cents) - (a->cents < b->cents);
@@ -189,18 +192,20 @@ compare_cheques(const void *x, const void *y)
 }
 
 static void
-check_same_cheque(struct check_run *run, const struct mark *a,
-    const struct mark *b)
+check_same_cheque(
+    struct check_run *run, const struct mark *a, const struct mark *b)
 {
-	struct finding	*f;
+	struct finding *f;
 
 	if (a->number == 0)
 		return;
-	f = check_add(run, 25, SEVERITY_WARNING, MONEY(0), xasprintf(
-	    _("cheque %s of account %s is in two entries."), b->text, b->kind),
-	    xstrdup(_("One cheque is one entry, split over its accounts "
-	    "(--split); or one of the numbers is wrong: quitus edit N --cheque "
-	    "NUMBER")));
+	f = check_add(run, 25, SEVERITY_WARNING, MONEY(0),
+	    xasprintf(_("cheque %s of account %s is in two entries."), b->text,
+		b->kind),
+	    xstrdup(_(
+		"One cheque is one entry, split over its accounts "
+		"(--split); or one of the numbers is wrong: quitus edit N --cheque "
+		"NUMBER")));
 	check_add_entry(f, a->number);
 	check_add_entry(f, b->number);
 }
@@ -209,8 +214,8 @@ check_same_cheque(struct check_run *run, const struct mark *a,
 static void
 add_missing(struct buf *b, const struct mark *from, const struct mark *to)
 {
-	char	*next = cheque_next(from->text), *after;
-	int64_t	 n;
+	char   *next = cheque_next(from->text), *after;
+	int64_t n;
 
 	for (n = from->cents + 1; n < to->cents && next != NULL; n++) {
 		buf_addf(b, "%s%s", b->len > 0 ? ", " : "", next);
@@ -222,11 +227,11 @@ add_missing(struct buf *b, const struct mark *from, const struct mark *to)
 }
 
 static void
-compare_neighbours(struct check_run *run, const struct marks *m,
-    struct buf *missing)
+compare_neighbours(
+    struct check_run *run, const struct marks *m, struct buf *missing)
 {
-	const struct mark	*a, *b;
-	size_t			 i;
+	const struct mark *a, *b;
+	size_t		   i;
 
 	for (i = 1; i < m->n; i++) {
 		a = &m->list[i - 1];
@@ -243,19 +248,20 @@ compare_neighbours(struct check_run *run, const struct marks *m,
 int
 check_cheques(struct check_run *run)
 {
-	struct buf	missing = { 0 };
-	struct marks	m = { 0 };
-	int		rc = read_cheques(run, &m);
+	struct buf   missing = { 0 };
+	struct marks m = { 0 };
+	int	     rc = read_cheques(run, &m);
 
 	if (rc == 0 && m.n > 0) {
 		qsort(m.list, m.n, sizeof(*m.list), compare_cheques);
 		compare_neighbours(run, &m, &missing);
 	}
 	if (missing.len > 0)
-		check_add(run, 25, SEVERITY_WARNING, MONEY(0), xasprintf(
-		    _("cheques that no entry names: %s."), buf_str(&missing)),
+		check_add(run, 25, SEVERITY_WARNING, MONEY(0),
+		    xasprintf(_("cheques that no entry names: %s."),
+			buf_str(&missing)),
 		    xstrdup(_("Keep spoiled cheques with the stubs; record "
-		    "the ones that were written.")));
+			      "the ones that were written.")));
 	free_marks(&m);
 	buf_fini(&missing);
 	return rc;

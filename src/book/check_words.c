@@ -14,23 +14,23 @@
  * contradict each other (domain 4.8), so this is a hint and no more.
  */
 struct hint {
-	char		*word;		/* folded */
-	struct money	 amount;
-	int64_t		*entries;
-	size_t		 nentries;
-	size_t		 cap;
+	char	    *word; /* folded */
+	struct money amount;
+	int64_t	    *entries;
+	size_t	     nentries;
+	size_t	     cap;
 };
 
 struct hints {
-	struct hint	*list;
-	size_t		 n;
-	size_t		 cap;
+	struct hint *list;
+	size_t	     n;
+	size_t	     cap;
 };
 
 static void
 free_hints(struct hints *h)
 {
-	size_t	i;
+	size_t i;
 
 	for (i = 0; i < h->n; i++) {
 		free(h->list[i].word);
@@ -43,8 +43,8 @@ free_hints(struct hints *h)
 static void
 load_hints(struct hints *h)
 {
-	const struct sql_text	*text = sql_find("data/hints.csv");
-	const char		*line, *end;
+	const struct sql_text *text = sql_find("data/hints.csv");
+	const char	      *line, *end;
 
 	if (text == NULL)
 		return;
@@ -53,8 +53,8 @@ load_hints(struct hints *h)
 		line++;
 		end = line + strcspn(line, ";\n");
 		h->list = xgrow(h->list, h->n, &h->cap, sizeof(*h->list));
-		h->list[h->n++] = (struct hint){
-			.word = xstrndup(line, (size_t)(end - line)) };
+		h->list[h->n++] = (struct hint){ .word = xstrndup(line,
+						     (size_t)(end - line)) };
 		line = strchr(line, '\n');
 	}
 }
@@ -70,7 +70,7 @@ is_letter(char c)
 static bool
 has_word(const char *text, const char *word)
 {
-	const char	*p, *end;
+	const char *p, *end;
 
 	for (p = strstr(text, word); p != NULL; p = strstr(p + 1, word)) {
 		if (p > text && is_letter(p[-1]))
@@ -88,7 +88,7 @@ has_word(const char *text, const char *word)
 static char *
 fold_label(const char *label)
 {
-	char	*folded = utf8_fold(label), *p;
+	char *folded = utf8_fold(label), *p;
 
 	for (p = folded; *p != '\0'; p++)
 		if (*p == '-')
@@ -97,19 +97,19 @@ fold_label(const char *label)
 }
 
 static void
-try_entry(struct hints *h, int64_t number, const char *label,
-    struct money amount)
+try_entry(
+    struct hints *h, int64_t number, const char *label, struct money amount)
 {
-	struct hint	*hint;
-	char		*folded = fold_label(label);
-	size_t		 i;
+	struct hint *hint;
+	char	    *folded = fold_label(label);
+	size_t	     i;
 
 	for (i = 0; i < h->n; i++) {
 		hint = &h->list[i];
 		if (!has_word(folded, hint->word))
 			continue;
-		hint->entries = xgrow(hint->entries, hint->nentries,
-		    &hint->cap, sizeof(*hint->entries));
+		hint->entries = xgrow(hint->entries, hint->nentries, &hint->cap,
+		    sizeof(*hint->entries));
 		hint->entries[hint->nentries++] = number;
 		hint->amount.cents += amount.cents;
 		break;
@@ -120,9 +120,10 @@ try_entry(struct hints *h, int64_t number, const char *label,
 static int
 read_expenses(struct check_run *run, struct hints *h)
 {
-	struct stmt	st;
+	struct stmt st;
 
-	stmt_init(&st, run->db, "SELECT e.number, e.label, sum(p.cents)"
+	stmt_init(&st, run->db,
+	    "SELECT e.number, e.label, sum(p.cents)"
 	    " FROM entry AS e JOIN posting AS p ON p.entry = e.id"
 	    " WHERE e.year = ?1 AND e.state <> 'void' AND e.reverses IS NULL"
 	    " AND p.debit GLOB '6*' AND NOT EXISTS (SELECT 1 FROM entry AS r"
@@ -130,18 +131,18 @@ read_expenses(struct check_run *run, struct hints *h)
 	    " GROUP BY e.id ORDER BY e.number");
 	stmt_set_int(&st, 1, run->year);
 	while (stmt_row(&st))
-		try_entry(h, stmt_int(&st, 0), stmt_text(&st, 1),
-		    stmt_money(&st, 2));
+		try_entry(
+		    h, stmt_int(&st, 0), stmt_text(&st, 1), stmt_money(&st, 2));
 	return stmt_end(&st);
 }
 
 int
 check_words(struct check_run *run)
 {
-	struct hints	 h = { 0 };
-	struct finding	*f;
-	size_t		 i, j;
-	int		 rc;
+	struct hints	h = { 0 };
+	struct finding *f;
+	size_t		i, j;
+	int		rc;
 
 	load_hints(&h);
 	rc = read_expenses(run, &h);
@@ -149,11 +150,15 @@ check_words(struct check_run *run)
 		if (h.list[i].nentries == 0)
 			continue;
 		f = check_add(run, 18, SEVERITY_WARNING, h.list[i].amount,
-		    xasprintf(_("“%s”: a coop may not pay for what the town or "
-		    "the State must provide, nor employ anyone, nor save or "
-		    "borrow."), h.list[i].word), xstrdup(_("If the pupils' "
-		    "project explains it, note it on the voucher; if in doubt, "
-		    "ask the departmental association before paying.")));
+		    xasprintf(
+			_("“%s”: a coop may not pay for what the town or "
+			  "the State must provide, nor employ anyone, nor save or "
+			  "borrow."),
+			h.list[i].word),
+		    xstrdup(_(
+			"If the pupils' "
+			"project explains it, note it on the voucher; if in doubt, "
+			"ask the departmental association before paying.")));
 		for (j = 0; j < h.list[i].nentries; j++)
 			check_add_entry(f, h.list[i].entries[j]);
 	}

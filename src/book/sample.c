@@ -12,21 +12,21 @@
 
 /* What the draw is made among. */
 struct candidate {
-	int64_t		number;
-	int64_t		cents;
-	bool		taken;
+	int64_t number;
+	int64_t cents;
+	bool	taken;
 };
 
 struct urn {
-	struct candidate	*list;
-	size_t			 n;
-	size_t			 cap;
+	struct candidate *list;
+	size_t		  n;
+	size_t		  cap;
 };
 
 void
 sample_fini(struct sample *s)
 {
-	size_t	i;
+	size_t i;
 
 	for (i = 0; i < s->nitems; i++) {
 		free(s->items[i].voucher);
@@ -40,9 +40,9 @@ sample_fini(struct sample *s)
 static int
 make_seed(struct db *db, int year, char **seed)
 {
-	char	*department = setting_get(db, year, "department");
-	char	*number = setting_get(db, year, "number");
-	int	 rc = -1;
+	char *department = setting_get(db, year, "department");
+	char *number = setting_get(db, year, "number");
+	int   rc = -1;
 
 	if (department != NULL && number != NULL) {
 		*seed = xasprintf("%s-%s-%d", department, number, year);
@@ -56,9 +56,10 @@ make_seed(struct db *db, int year, char **seed)
 static int
 fill_urn(struct db *db, int year, bool receipts, struct urn *u)
 {
-	struct stmt	st;
+	struct stmt st;
 
-	stmt_init(&st, db, "SELECT e.number,"
+	stmt_init(&st, db,
+	    "SELECT e.number,"
 	    " (SELECT sum(cents) FROM posting WHERE entry = e.id)"
 	    " FROM entry AS e WHERE e.year = ?1 AND e.kind = ?2"
 	    " AND e.state <> 'void' AND e.reverses IS NULL"
@@ -70,7 +71,8 @@ fill_urn(struct db *db, int year, bool receipts, struct urn *u)
 	while (stmt_row(&st)) {
 		u->list = xgrow(u->list, u->n, &u->cap, sizeof(*u->list));
 		u->list[u->n++] = (struct candidate){
-			.number = stmt_int(&st, 0), .cents = stmt_int(&st, 1) };
+			.number = stmt_int(&st, 0), .cents = stmt_int(&st, 1)
+		};
 	}
 	return stmt_end(&st);
 }
@@ -79,12 +81,12 @@ fill_urn(struct db *db, int year, bool receipts, struct urn *u)
 static struct candidate *
 take_largest(struct urn *u)
 {
-	struct candidate	*best = NULL;
-	size_t			 i;
+	struct candidate *best = NULL;
+	size_t		  i;
 
 	for (i = 0; i < u->n; i++)
-		if (!u->list[i].taken && (best == NULL ||
-		    u->list[i].cents > best->cents))
+		if (!u->list[i].taken &&
+		    (best == NULL || u->list[i].cents > best->cents))
 			best = &u->list[i];
 	if (best != NULL)
 		best->taken = true;
@@ -95,8 +97,8 @@ take_largest(struct urn *u)
 static size_t
 take_random(struct urn *u, const char *seed, struct candidate **drawn)
 {
-	char	hashes[SAMPLE_RANDOM + 1][HASH_HEX], text[128];
-	size_t	i, j, n = 0;
+	char   hashes[SAMPLE_RANDOM + 1][HASH_HEX], text[128];
+	size_t i, j, n = 0;
 
 	for (i = 0; i < u->n; i++) {
 		if (u->list[i].taken)
@@ -104,8 +106,9 @@ take_random(struct urn *u, const char *seed, struct candidate **drawn)
 		snprintf(text, sizeof(text), "%s:%lld", seed,
 		    (long long)u->list[i].number);
 		hash_hex(text, strlen(text), hashes[SAMPLE_RANDOM]);
-		for (j = n; j > 0 && strcmp(hashes[SAMPLE_RANDOM],
-		    hashes[j - 1]) < 0; j--)
+		for (j = n;
+		     j > 0 && strcmp(hashes[SAMPLE_RANDOM], hashes[j - 1]) < 0;
+		     j--)
 			if (j < SAMPLE_RANDOM) {
 				memcpy(hashes[j], hashes[j - 1], HASH_HEX);
 				drawn[j] = drawn[j - 1];
@@ -123,22 +126,24 @@ static int
 add_item(struct db *db, int year, const struct candidate *c, bool receipt,
     bool largest, struct sample *s)
 {
-	struct sample_item	*item;
-	struct stmt		 st;
+	struct sample_item *item;
+	struct stmt	    st;
 
-	stmt_init(&st, db, "SELECT day, voucher, label FROM entry"
+	stmt_init(&st, db,
+	    "SELECT day, voucher, label FROM entry"
 	    " WHERE year = ?1 AND number = ?2");
 	stmt_set_int(&st, 1, year);
 	stmt_set_int(&st, 2, c->number);
 	if (stmt_row(&st)) {
-		s->items = xreallocarray(s->items, s->nitems + 1,
-		    sizeof(*s->items));
+		s->items = xreallocarray(
+		    s->items, s->nitems + 1, sizeof(*s->items));
 		item = &s->items[s->nitems++];
 		*item = (struct sample_item){ .number = c->number,
 			.day = stmt_date(&st, 0),
 			.voucher = stmt_text_dup(&st, 1),
 			.label = stmt_text_dup(&st, 2),
-			.amount = MONEY(c->cents), .receipt = receipt,
+			.amount = MONEY(c->cents),
+			.receipt = receipt,
 			.largest = largest };
 	}
 	return stmt_end(&st);
@@ -147,8 +152,8 @@ add_item(struct db *db, int year, const struct candidate *c, bool receipt,
 static int
 draw(struct db *db, int year, bool receipt, struct urn *u, struct sample *s)
 {
-	struct candidate	*drawn[SAMPLE_RANDOM], *c;
-	size_t			 i, n;
+	struct candidate *drawn[SAMPLE_RANDOM], *c;
+	size_t		  i, n;
 
 	for (i = 0; i < SAMPLE_LARGEST; i++) {
 		c = take_largest(u);
@@ -165,7 +170,7 @@ draw(struct db *db, int year, bool receipt, struct urn *u, struct sample *s)
 static int
 compare_items(const void *a, const void *b)
 {
-	const struct sample_item	*x = a, *y = b;
+	const struct sample_item *x = a, *y = b;
 
 	if (x->receipt != y->receipt)
 		return x->receipt ? -1 : 1;
@@ -175,8 +180,8 @@ compare_items(const void *a, const void *b)
 int
 sample_draw(struct db *db, int year, struct sample *s)
 {
-	struct urn	u = { 0 };
-	int		i, rc;
+	struct urn u = { 0 };
+	int	   i, rc;
 
 	*s = (struct sample){ 0 };
 	rc = make_seed(db, year, &s->seed);

@@ -8,38 +8,38 @@
  * brought nothing: neither it nor its reversal is a subsidy; one reversed later
  * is money taken back that year, hence the sign.
  */
-#define SELECT_RECEIVED							\
-	"WITH spent (project, cents) AS ("				\
-	" SELECT p.project, sum(CASE WHEN p.debit GLOB '6*'"		\
-	"  THEN p.cents ELSE -p.cents END)"				\
-	" FROM entry AS e JOIN posting AS p ON p.entry = e.id"		\
-	" WHERE e.year = ?1 AND e.state <> 'void'"			\
-	"  AND p.project IS NOT NULL"					\
-	"  AND (p.debit GLOB '6*' OR p.credit GLOB '6*')"		\
-	" GROUP BY p.project),"						\
-	" part (entry, project, provenance, cents) AS ("		\
-	" SELECT entry, project, provenance, cents FROM posting"	\
-	"  WHERE credit >= '741' AND credit < '742'"			\
-	" UNION ALL SELECT entry, project, provenance, -cents"		\
-	"  FROM posting WHERE debit >= '741' AND debit < '742')"	\
-	" SELECT e.number, e.day, e.voucher, e.label, e.party,"		\
-	"  p.provenance, p.project, sum(p.cents),"			\
-	"  coalesce((SELECT cents FROM spent"				\
-	"   WHERE project = p.project), 0),"				\
-	"  EXISTS (SELECT 1 FROM attachment WHERE entry = e.id)"	\
-	" FROM part AS p JOIN entry AS e ON e.id = p.entry"		\
-	" LEFT JOIN entry AS v"						\
-	"  ON v.reverses = e.id AND v.state <> 'void'"			\
-	" LEFT JOIN entry AS r ON r.id = e.reverses"			\
-	" WHERE e.year = ?1 AND e.state <> 'void'"			\
-	"  AND v.year IS NOT e.year AND r.year IS NOT e.year"		\
-	" GROUP BY e.id, p.project, p.provenance"			\
+#define SELECT_RECEIVED                                          \
+	"WITH spent (project, cents) AS ("                       \
+	" SELECT p.project, sum(CASE WHEN p.debit GLOB '6*'"     \
+	"  THEN p.cents ELSE -p.cents END)"                      \
+	" FROM entry AS e JOIN posting AS p ON p.entry = e.id"   \
+	" WHERE e.year = ?1 AND e.state <> 'void'"               \
+	"  AND p.project IS NOT NULL"                            \
+	"  AND (p.debit GLOB '6*' OR p.credit GLOB '6*')"        \
+	" GROUP BY p.project),"                                  \
+	" part (entry, project, provenance, cents) AS ("         \
+	" SELECT entry, project, provenance, cents FROM posting" \
+	"  WHERE credit >= '741' AND credit < '742'"             \
+	" UNION ALL SELECT entry, project, provenance, -cents"   \
+	"  FROM posting WHERE debit >= '741' AND debit < '742')" \
+	" SELECT e.number, e.day, e.voucher, e.label, e.party,"  \
+	"  p.provenance, p.project, sum(p.cents),"               \
+	"  coalesce((SELECT cents FROM spent"                    \
+	"   WHERE project = p.project), 0),"                     \
+	"  EXISTS (SELECT 1 FROM attachment WHERE entry = e.id)" \
+	" FROM part AS p JOIN entry AS e ON e.id = p.entry"      \
+	" LEFT JOIN entry AS v"                                  \
+	"  ON v.reverses = e.id AND v.state <> 'void'"           \
+	" LEFT JOIN entry AS r ON r.id = e.reverses"             \
+	" WHERE e.year = ?1 AND e.state <> 'void'"               \
+	"  AND v.year IS NOT e.year AND r.year IS NOT e.year"    \
+	" GROUP BY e.id, p.project, p.provenance"                \
 	" ORDER BY e.day, e.number, p.project, p.provenance"
 
 int
 subsidy_each_received(struct db *db, int year, subsidy_fn *fn, void *arg)
 {
-	struct subsidy_received	s;
+	struct subsidy_received s;
 	struct stmt		st;
 	int			rc = 0;
 

@@ -13,12 +13,12 @@ enum { LABEL_COLUMNS = 58, AMOUNT_COLUMNS = 16 };
 
 /* A label at the left, cut when it is too long, an amount at the right. */
 static void
-add_line(struct buf *out, const char *label, struct money m,
-    enum money_style style)
+add_line(
+    struct buf *out, const char *label, struct money m, enum money_style style)
 {
-	struct buf	 safe = { 0 }, cut = { 0 };
-	char		 text[MONEY_TEXT];
-	size_t		 len;
+	struct buf safe = { 0 }, cut = { 0 };
+	char	   text[MONEY_TEXT];
+	size_t	   len;
 
 	utf8_add_safe(&safe, label);
 	len = utf8_fit(buf_str(&safe), LABEL_COLUMNS - 1);
@@ -36,7 +36,7 @@ add_line(struct buf *out, const char *label, struct money m,
 static void
 add_item(struct buf *out, int year, const struct outstanding *o)
 {
-	char	*label, day[DATE_ISO], text[YEAR_TEXT];
+	char *label, day[DATE_ISO], text[YEAR_TEXT];
 
 	/* Numbers begin again each year: say which when it is not this one. */
 	label = xasprintf("  n° %lld%s%s  %s  %s%s%s", (long long)o->number,
@@ -52,7 +52,7 @@ add_item(struct buf *out, int year, const struct outstanding *o)
 static int
 add_gap(struct ctx *ctx, const struct reconciliation *r)
 {
-	char	*advice, text[MONEY_TEXT];
+	char *advice, text[MONEY_TEXT];
 
 	if (r->gap.cents == 0) {
 		buf_addf(&ctx->out,
@@ -74,10 +74,11 @@ add_gap(struct ctx *ctx, const struct reconciliation *r)
 static int
 add_missing(struct ctx *ctx, const struct reconciliation *r)
 {
-	char	text[MONEY_TEXT];
+	char text[MONEY_TEXT];
 
-	buf_addf(&ctx->out, _("%s: the book says %s; no balance of a statement "
-	    "was given this year (quitus bank balance DATE AMOUNT).\n"),
+	buf_addf(&ctx->out,
+	    _("%s: the book says %s; no balance of a statement "
+	      "was given this year (quitus bank balance DATE AMOUNT).\n"),
 	    r->account, money_text(r->book, MONEY_EURO, text));
 	return 0;
 }
@@ -91,14 +92,14 @@ bank_print_line(struct ctx *ctx, const struct reconciliation *r)
 int
 bank_print(struct ctx *ctx, int year, const struct reconciliation *r)
 {
-	char	*label, day[DATE_ISO];
-	size_t	 i;
+	char  *label, day[DATE_ISO];
+	size_t i;
 
 	if (!r->found)
 		return add_missing(ctx, r);
 	buf_addf(&ctx->out, _("Bank account %s\n"), r->account);
-	label = xasprintf(_("statement of %s"),
-	    date_fr(r->statement_date, day));
+	label = xasprintf(
+	    _("statement of %s"), date_fr(r->statement_date, day));
 	add_line(&ctx->out, label, r->statement, MONEY_EURO);
 	free(label);
 	if (r->nitems > 0)
@@ -118,34 +119,35 @@ text_json(const char *text)
 json_t *
 bank_json(const struct reconciliation *r)
 {
-	json_t	*o = json_object(), *items = json_array(), *item;
-	char	 day[DATE_ISO];
-	size_t	 i;
+	json_t *o = json_object(), *items = json_array(), *item;
+	char	day[DATE_ISO];
+	size_t	i;
 
 	for (i = 0; i < r->nitems; i++) {
 		item = json_object();
-		json_object_set_new(item, "entry",
-		    json_integer(r->items[i].number));
-		json_object_set_new(item, "year",
-		    json_integer(r->items[i].year));
-		json_object_set_new(item, "date",
-		    json_string(date_iso(r->items[i].day, day)));
-		json_object_set_new(item, "reference",
-		    text_json(r->items[i].reference));
-		json_object_set_new(item, "label",
-		    text_json(r->items[i].label));
+		json_object_set_new(
+		    item, "entry", json_integer(r->items[i].number));
+		json_object_set_new(
+		    item, "year", json_integer(r->items[i].year));
+		json_object_set_new(
+		    item, "date", json_string(date_iso(r->items[i].day, day)));
+		json_object_set_new(
+		    item, "reference", text_json(r->items[i].reference));
+		json_object_set_new(
+		    item, "label", text_json(r->items[i].label));
 		json_object_set_new(item, "amount_cents",
 		    json_integer(r->items[i].amount.cents));
 		json_array_append_new(items, item);
 	}
 	json_object_set_new(o, "account", json_string(r->account));
-	json_object_set_new(o, "statement_date", r->found ?
-	    json_string(date_iso(r->statement_date, day)) : json_null());
-	json_object_set_new(o, "statement_cents", r->found ?
-	    json_integer(r->statement.cents) : json_null());
+	json_object_set_new(o, "statement_date",
+	    r->found ? json_string(date_iso(r->statement_date, day)) :
+		       json_null());
+	json_object_set_new(o, "statement_cents",
+	    r->found ? json_integer(r->statement.cents) : json_null());
 	json_object_set_new(o, "outstanding", items);
 	json_object_set_new(o, "book_cents", json_integer(r->book.cents));
-	json_object_set_new(o, "gap_cents", r->found ?
-	    json_integer(r->gap.cents) : json_null());
+	json_object_set_new(o, "gap_cents",
+	    r->found ? json_integer(r->gap.cents) : json_null());
 	return o;
 }

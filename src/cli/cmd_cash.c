@@ -16,26 +16,27 @@ enum { LABEL_COLUMNS = 28, AMOUNT_COLUMNS = 16 };
 static void
 add_line(struct buf *out, const char *label, struct money m)
 {
-	char	text[MONEY_TEXT];
+	char text[MONEY_TEXT];
 
 	buf_adds(out, "  ");
 	utf8_add_padded(out, label, LABEL_COLUMNS, false);
-	utf8_add_padded(out, money_text(m, MONEY_EURO, text), AMOUNT_COLUMNS,
-	    true);
+	utf8_add_padded(
+	    out, money_text(m, MONEY_EURO, text), AMOUNT_COLUMNS, true);
 	buf_addc(out, '\n');
 }
 
 static void
 add_notes_and_coins(struct buf *out, const struct cash_count *c)
 {
-	char	*label, text[MONEY_TEXT];
-	size_t	 i;
+	char  *label, text[MONEY_TEXT];
+	size_t i;
 
 	for (i = 0; i < c->nlines; i++) {
-		label = xasprintf("%s × %lld", money_text(c->lines[i].value,
-		    MONEY_EURO, text), (long long)c->lines[i].count);
-		add_line(out, label, MONEY(c->lines[i].value.cents *
-		    c->lines[i].count));
+		label = xasprintf("%s × %lld",
+		    money_text(c->lines[i].value, MONEY_EURO, text),
+		    (long long)c->lines[i].count);
+		add_line(out, label,
+		    MONEY(c->lines[i].value.cents * c->lines[i].count));
 		free(label);
 	}
 }
@@ -43,7 +44,7 @@ add_notes_and_coins(struct buf *out, const struct cash_count *c)
 static int
 print_text(struct ctx *ctx, const char *account, const struct cash_count *c)
 {
-	char	*advice, day[DATE_ISO], text[MONEY_TEXT];
+	char *advice, day[DATE_ISO], text[MONEY_TEXT];
 
 	buf_addf(&ctx->out, _("Count of the cash box %s on %s\n"), account,
 	    date_fr(c->day, day));
@@ -57,9 +58,9 @@ print_text(struct ctx *ctx, const char *account, const struct cash_count *c)
 	advice = gap_advise_cash(ctx->db, account, c->day, c->gap);
 	if (advice == NULL)
 		return -1;
-	buf_addf(&ctx->out, c->gap.cents < 0 ?
-	    _("%s is missing from the box.\n") :
-	    _("There is %s too much in the box.\n"),
+	buf_addf(&ctx->out,
+	    c->gap.cents < 0 ? _("%s is missing from the box.\n") :
+			       _("There is %s too much in the box.\n"),
 	    money_text(money_abs(c->gap), MONEY_EURO, text));
 	utf8_add_safe(&ctx->out, advice);
 	buf_addc(&ctx->out, '\n');
@@ -70,16 +71,16 @@ print_text(struct ctx *ctx, const char *account, const struct cash_count *c)
 static void
 print_json(struct ctx *ctx, const char *account, const struct cash_count *c)
 {
-	json_t	*o = json_object(), *lines = json_array(), *line;
-	char	 day[DATE_ISO];
-	size_t	 i;
+	json_t *o = json_object(), *lines = json_array(), *line;
+	char	day[DATE_ISO];
+	size_t	i;
 
 	for (i = 0; i < c->nlines; i++) {
 		line = json_object();
-		json_object_set_new(line, "value_cents",
-		    json_integer(c->lines[i].value.cents));
-		json_object_set_new(line, "count",
-		    json_integer(c->lines[i].count));
+		json_object_set_new(
+		    line, "value_cents", json_integer(c->lines[i].value.cents));
+		json_object_set_new(
+		    line, "count", json_integer(c->lines[i].count));
 		json_array_append_new(lines, line);
 	}
 	json_object_set_new(o, "account", json_string(account));
@@ -96,8 +97,8 @@ static int
 count_box(struct ctx *ctx, const char *account, struct date day,
     const struct cash_line *lines, size_t n)
 {
-	struct cash_count	c;
-	int			rc;
+	struct cash_count c;
+	int		  rc;
 
 	if (cash_count_set(ctx->db, account, day, lines, n) == -1)
 		return -1;
@@ -113,23 +114,22 @@ count_box(struct ctx *ctx, const char *account, struct date day,
 static int
 run_count(struct ctx *ctx, const struct args *args)
 {
-	const char		*word = args_opt(args, OPT_ACCOUNT);
-	const char		*date = args_opt(args, OPT_DATE);
-	struct cash_line	*lines;
-	struct date		 day = ctx->today;
-	char			 account[CODE_MAX];
-	int			 i, n = args_count(args), rc = -1;
+	const char	 *word = args_opt(args, OPT_ACCOUNT);
+	const char	 *date = args_opt(args, OPT_DATE);
+	struct cash_line *lines;
+	struct date	  day = ctx->today;
+	char		  account[CODE_MAX];
+	int		  i, n = args_count(args), rc = -1;
 
-	if (account_resolve(ctx->db, word != NULL ? word : "cash",
-	    account) == -1)
+	if (account_resolve(ctx->db, word != NULL ? word : "cash", account) ==
+	    -1)
 		return -1;
-	if (date != NULL && date_parse(date, &ctx->dates, &day,
-	    ctx->err) == -1)
+	if (date != NULL && date_parse(date, &ctx->dates, &day, ctx->err) == -1)
 		return -1;
 	lines = xcalloc((size_t)n + 1, sizeof(*lines));
 	for (i = 0; i < n; i++)
-		if (cash_parse_line(args_get(args, i), &lines[i],
-		    ctx->err) == -1)
+		if (cash_parse_line(args_get(args, i), &lines[i], ctx->err) ==
+		    -1)
 			break;
 	if (i == n)
 		rc = count_box(ctx, account, day, lines, (size_t)n);
@@ -140,12 +140,16 @@ run_count(struct ctx *ctx, const struct args *args)
 static const enum opt count_options[] = { OPT_DATE, OPT_ACCOUNT, OPT_END };
 
 const struct command cmd_cash[] = {
-	{ .en = "cash count", .fr = "caisse compter",
-	  .arguments = N_("[VALUExCOUNT]..."),
-	  .help = N_("count the notes and coins, and compare with the book"),
-	  .options = count_options, .min = 0, .max = -1, .mode = FILE_WRITE,
-	  .run = run_count, .examples = N_(
-	  "quitus cash count --date 31/08 20x2 5x1 0,05x1\n"
-	  "quitus cash count 50x1 10x3 2x7") },
+	{ .en = "cash count",
+	    .fr = "caisse compter",
+	    .arguments = N_("[VALUExCOUNT]..."),
+	    .help = N_("count the notes and coins, and compare with the book"),
+	    .options = count_options,
+	    .min = 0,
+	    .max = -1,
+	    .mode = FILE_WRITE,
+	    .run = run_count,
+	    .examples = N_("quitus cash count --date 31/08 20x2 5x1 0,05x1\n"
+			   "quitus cash count 50x1 10x3 2x7") },
 	{ .en = NULL }
 };

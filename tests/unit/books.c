@@ -16,21 +16,21 @@
 #include "store/stmt.h"
 
 static const char chart[] =
-	"INSERT INTO year (year) VALUES (2023);"
-	"INSERT INTO account (code, label, folds_to) VALUES"
-	" ('110', 'Report à nouveau', '110'), ('512', 'Banque', '512'),"
-	" ('514', 'CCP', '514'), ('530', 'Caisse', '530'),"
-	" ('541', 'Régies', '541'), ('541-CP', 'Régie CP', '541-CP'),"
-	" ('541-CM', 'Régie CM', '541-CM'), ('6070', 'Achats', '6070'),"
-	" ('6180', 'Activités', '6180'), ('6281', 'OCCE', '6281'),"
-	" ('6800', 'Biens durables', '6800'), ('7070', 'Ventes', '7070'),"
-	" ('7080', 'Fêtes', '7080'), ('7410', 'Subventions', '7410'),"
-	" ('7411', 'État', '7410'), ('7562', 'Familles', '7562'),"
-	" ('7700', 'Dons', '7700');"
-	"INSERT INTO class (name) VALUES ('CP'), ('CM');"
-	"INSERT INTO project (name) VALUES ('Cirque'), ('Jardin');"
-	"INSERT INTO setting (year, key, value) VALUES"
-	" (2023, 'department', '59'), (2023, 'number', '1398');";
+    "INSERT INTO year (year) VALUES (2023);"
+    "INSERT INTO account (code, label, folds_to) VALUES"
+    " ('110', 'Report à nouveau', '110'), ('512', 'Banque', '512'),"
+    " ('514', 'CCP', '514'), ('530', 'Caisse', '530'),"
+    " ('541', 'Régies', '541'), ('541-CP', 'Régie CP', '541-CP'),"
+    " ('541-CM', 'Régie CM', '541-CM'), ('6070', 'Achats', '6070'),"
+    " ('6180', 'Activités', '6180'), ('6281', 'OCCE', '6281'),"
+    " ('6800', 'Biens durables', '6800'), ('7070', 'Ventes', '7070'),"
+    " ('7080', 'Fêtes', '7080'), ('7410', 'Subventions', '7410'),"
+    " ('7411', 'État', '7410'), ('7562', 'Familles', '7562'),"
+    " ('7700', 'Dons', '7700');"
+    "INSERT INTO class (name) VALUES ('CP'), ('CM');"
+    "INSERT INTO project (name) VALUES ('Cirque'), ('Jardin');"
+    "INSERT INTO setting (year, key, value) VALUES"
+    " (2023, 'department', '59'), (2023, 'number', '1398');";
 
 /* SQL of several statements, one at a time. */
 static void
@@ -43,8 +43,8 @@ run_sql(struct books *b, const char *sql)
 int
 books_setup(void **state)
 {
-	struct books	*b = xcalloc(1, sizeof(*b));
-	char		*copy = xstrdup(chart), *next, *sql;
+	struct books *b = xcalloc(1, sizeof(*b));
+	char	     *copy = xstrdup(chart), *next, *sql;
 
 	i18n_init(LANG_EN, NULL);
 	b->db = db_open_memory(&ledger_schema, &b->err);
@@ -63,7 +63,7 @@ books_setup(void **state)
 int
 books_teardown(void **state)
 {
-	struct books	*b = *state;
+	struct books *b = *state;
 
 	db_close(b->db);
 	err_fini(&b->err);
@@ -74,7 +74,7 @@ books_teardown(void **state)
 struct date
 books_day(const char *iso)
 {
-	struct date	day;
+	struct date day;
 
 	assert_int_equal(date_parse_iso(iso, &day), 0);
 	return day;
@@ -83,7 +83,7 @@ books_day(const char *iso)
 int64_t
 books_record(struct books *b, const char *day, struct entry *e)
 {
-	int64_t	number;
+	int64_t number;
 
 	e->day = books_day(day);
 	if (entry_add(b->db, e) == -1)
@@ -97,7 +97,7 @@ int64_t
 books_add(struct books *b, enum entry_kind kind, const char *day,
     const char *debit, const char *credit, int64_t cents, const char *label)
 {
-	struct entry	e;
+	struct entry e;
 
 	entry_init(&e);
 	e.kind = kind;
@@ -110,7 +110,7 @@ int64_t
 books_add_cheque(struct books *b, const char *day, const char *debit,
     const char *credit, int64_t cents, const char *label, const char *cheque)
 {
-	struct entry	e;
+	struct entry e;
 
 	entry_init(&e);
 	e.kind = ENTRY_EXPENSE;
@@ -124,7 +124,7 @@ books_add_cheque(struct books *b, const char *day, const char *debit,
 void
 books_open(struct books *b, const char *day, int64_t bank, int64_t cash)
 {
-	struct entry	e;
+	struct entry e;
 
 	entry_init(&e);
 	e.kind = ENTRY_OPENING;
@@ -139,7 +139,7 @@ books_open(struct books *b, const char *day, int64_t bank, int64_t cash)
 void
 books_void(struct books *b, int64_t number, const char *day)
 {
-	struct entry	e, reversal;
+	struct entry e, reversal;
 
 	assert_int_equal(entry_load(b->db, 2023, number, &e), 0);
 	if (entry_void(b->db, &e, books_day(day), "essai", &reversal) == -1)
@@ -151,7 +151,7 @@ books_void(struct books *b, int64_t number, const char *day)
 void
 books_validate(struct books *b, int year)
 {
-	int64_t	n;
+	int64_t n;
 
 	if (seal_validate(b->db, year, date_year_end(year), &n) == -1)
 		fail_msg("%s", err_what(&b->err));
@@ -160,11 +160,12 @@ books_validate(struct books *b, int year)
 void
 books_close(struct books *b, int year)
 {
-	struct stmt	st;
-	char		print[HASH_HEX];
+	struct stmt st;
+	char	    print[HASH_HEX];
 
 	hash_hex("", 0, print);
-	stmt_init(&st, b->db, "UPDATE year SET state = 'closed',"
+	stmt_init(&st, b->db,
+	    "UPDATE year SET state = 'closed',"
 	    " closed_on = ?2, fingerprint = ?3 WHERE year = ?1");
 	stmt_set_int(&st, 1, year);
 	stmt_set_date(&st, 2, date_year_end(year));
@@ -192,11 +193,11 @@ books_break(struct books *b, const char *sql)
 int64_t
 books_id(struct books *b, int year, int64_t number)
 {
-	struct stmt	st;
-	int64_t		id;
+	struct stmt st;
+	int64_t	    id;
 
-	stmt_init(&st, b->db,
-	    "SELECT id FROM entry WHERE year = ?1 AND number = ?2");
+	stmt_init(
+	    &st, b->db, "SELECT id FROM entry WHERE year = ?1 AND number = ?2");
 	stmt_set_int(&st, 1, year);
 	stmt_set_int(&st, 2, number);
 	assert_true(stmt_row(&st));

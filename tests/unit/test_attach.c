@@ -17,15 +17,15 @@
 #include "store/stmt.h"
 
 /* The SHA-256 of "abc", from FIPS 180-2. */
-#define ABC	"ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+#define ABC "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
 
 /* A file of that content in a folder of its own; its path, to be freed. */
 static char *
 make_file(const char *name, const char *bytes, size_t len)
 {
-	char		 folder[] = "/tmp/quitus-attach-XXXXXX";
-	struct err	 err = { 0 };
-	char		*path;
+	char	   folder[] = "/tmp/quitus-attach-XXXXXX";
+	struct err err = { 0 };
+	char	  *path;
 
 	assert_non_null(mkdtemp(folder));
 	path = xasprintf("%s/%s", folder, name);
@@ -46,15 +46,16 @@ remove_file(char *path)
 static int64_t
 add_entry(struct books *b)
 {
-	return books_id(b, 2023, books_add(b, ENTRY_INCOME, "2023-10-01",
-	    "512", "7080", 100, "Fête"));
+	return books_id(b, 2023,
+	    books_add(
+		b, ENTRY_INCOME, "2023-10-01", "512", "7080", 100, "Fête"));
 }
 
 static int64_t
 count_contents(struct books *b)
 {
-	struct stmt	st;
-	int64_t		n;
+	struct stmt st;
+	int64_t	    n;
 
 	stmt_init(&st, b->db, "SELECT count(*) FROM content");
 	assert_true(stmt_row(&st));
@@ -66,7 +67,7 @@ count_contents(struct books *b)
 static int
 compare(const struct attachment *a, void *arg)
 {
-	int64_t	*n = arg;
+	int64_t *n = arg;
 
 	assert_int_equal(a->rank, ++*n);
 	assert_string_equal(a->name, "facture.pdf");
@@ -78,10 +79,10 @@ compare(const struct attachment *a, void *arg)
 static void
 keeps_a_file_and_gives_it_back(void **state)
 {
-	struct books	*b = *state;
-	struct buf	 bytes = { 0 };
-	char		*path = make_file("facture.pdf", "abc", 3);
-	int64_t		 entry = add_entry(b), n = 0;
+	struct books *b = *state;
+	struct buf    bytes = { 0 };
+	char	     *path = make_file("facture.pdf", "abc", 3);
+	int64_t	      entry = add_entry(b), n = 0;
 
 	assert_int_equal(attach_add(b->db, entry, path), 0);
 	assert_int_equal(attach_each(b->db, entry, compare, &n), 0);
@@ -96,9 +97,9 @@ keeps_a_file_and_gives_it_back(void **state)
 static void
 keeps_the_same_bytes_once(void **state)
 {
-	struct books	*b = *state;
-	char		*path = make_file("facture.pdf", "abc", 3);
-	int64_t		 one = add_entry(b), two = add_entry(b);
+	struct books *b = *state;
+	char	     *path = make_file("facture.pdf", "abc", 3);
+	int64_t	      one = add_entry(b), two = add_entry(b);
 
 	assert_int_equal(attach_add(b->db, one, path), 0);
 	assert_int_equal(attach_add(b->db, two, path), 0);
@@ -111,10 +112,10 @@ keeps_the_same_bytes_once(void **state)
 static void
 sweeps_what_nothing_names(void **state)
 {
-	struct books	*b = *state;
-	char		*path = make_file("facture.pdf", "abc", 3);
-	char		*other = make_file("photo.png", "other", 5);
-	int64_t		 entry = add_entry(b);
+	struct books *b = *state;
+	char	     *path = make_file("facture.pdf", "abc", 3);
+	char	     *other = make_file("photo.png", "other", 5);
+	int64_t	      entry = add_entry(b);
 
 	assert_int_equal(attach_add(b->db, entry, path), 0);
 	assert_int_equal(attach_add(b->db, entry, other), 0);
@@ -130,9 +131,9 @@ sweeps_what_nothing_names(void **state)
 static void
 refuses_what_cannot_be_kept(void **state)
 {
-	struct books	*b = *state;
-	char		*empty = make_file("vide.pdf", "", 0);
-	int64_t		 entry = add_entry(b);
+	struct books *b = *state;
+	char	     *empty = make_file("vide.pdf", "", 0);
+	int64_t	      entry = add_entry(b);
 
 	assert_int_equal(attach_add(b->db, entry, "/nowhere/a.pdf"), -1);
 	books_told(b, ERR_FILE, "a.pdf");
@@ -150,10 +151,10 @@ refuses_what_cannot_be_kept(void **state)
 static void
 tells_bytes_that_changed_or_went(void **state)
 {
-	struct books	*b = *state;
-	struct buf	 bytes = { 0 };
-	char		*path = make_file("facture.pdf", "abc", 3);
-	int64_t		 entry = add_entry(b);
+	struct books *b = *state;
+	struct buf    bytes = { 0 };
+	char	     *path = make_file("facture.pdf", "abc", 3);
+	int64_t	      entry = add_entry(b);
 
 	assert_int_equal(attach_add(b->db, entry, path), 0);
 	/* Another program got round what guards the bytes. */
@@ -169,16 +170,15 @@ tells_bytes_that_changed_or_went(void **state)
 	remove_file(path);
 }
 
-#define T(f)	cmocka_unit_test_setup_teardown(f, books_setup, books_teardown)
+#define T(f) cmocka_unit_test_setup_teardown(f, books_setup, books_teardown)
 
 int
 main(void)
 {
-	const struct CMUnitTest	tests[] = {
-		T(keeps_a_file_and_gives_it_back), T(keeps_the_same_bytes_once),
-		T(sweeps_what_nothing_names), T(refuses_what_cannot_be_kept),
-		T(tells_bytes_that_changed_or_went)
-	};
+	const struct CMUnitTest tests[] = { T(keeps_a_file_and_gives_it_back),
+		T(keeps_the_same_bytes_once), T(sweeps_what_nothing_names),
+		T(refuses_what_cannot_be_kept),
+		T(tells_bytes_that_changed_or_went) };
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

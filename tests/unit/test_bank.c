@@ -19,8 +19,8 @@ begin(struct books *b)
 {
 	books_open(b, "2023-09-01", 100000, 0);
 	books_add(b, ENTRY_INCOME, "2023-10-05", "512", "7080", 20000, "Fête");
-	books_add_cheque(b, "2023-10-10", "6180", "512", 5000, "Livres",
-	    "0000101");
+	books_add_cheque(
+	    b, "2023-10-10", "6180", "512", 5000, "Livres", "0000101");
 }
 
 static void
@@ -49,7 +49,7 @@ static void
 is(struct books *b, int year, const char *day, int64_t book, int64_t sum,
     int64_t gap, size_t n)
 {
-	struct reconciliation	r;
+	struct reconciliation r;
 
 	reconcile(b, year, day, &r);
 	assert_true(r.found);
@@ -63,8 +63,8 @@ is(struct books *b, int year, const char *day, int64_t book, int64_t sum,
 static void
 without_statement_only_the_book(void **state)
 {
-	struct books		*b = *state;
-	struct reconciliation	 r;
+	struct books	     *b = *state;
+	struct reconciliation r;
 
 	begin(b);
 	reconcile(b, 2023, "2023-10-31", &r);
@@ -82,8 +82,8 @@ without_statement_only_the_book(void **state)
 static void
 a_cheque_not_debited_explains_the_gap(void **state)
 {
-	struct books		*b = *state;
-	struct reconciliation	 r;
+	struct books	     *b = *state;
+	struct reconciliation r;
 
 	begin(b);
 	tick(b, 2023, 2, "2023-10-31");
@@ -103,7 +103,7 @@ a_cheque_not_debited_explains_the_gap(void **state)
 static void
 what_is_not_ticked_leaves_a_gap(void **state)
 {
-	struct books	*b = *state;
+	struct books *b = *state;
 
 	/* 1 150 - 1 200 - (200 - 50) = -200: the deposit is to be ticked. */
 	begin(b);
@@ -116,7 +116,7 @@ what_is_not_ticked_leaves_a_gap(void **state)
 static void
 a_later_statement_does_not_count(void **state)
 {
-	struct books	*b = *state;
+	struct books *b = *state;
 
 	begin(b);
 	tick(b, 2023, 2, "2023-10-31");
@@ -133,7 +133,7 @@ a_later_statement_does_not_count(void **state)
 static void
 at_the_end_of_the_year_later_entries_are_outstanding(void **state)
 {
-	struct books	*b = *state;
+	struct books *b = *state;
 
 	begin(b);
 	tick(b, 2023, 2, "2023-10-05");
@@ -160,8 +160,8 @@ cross(struct books *b)
 static void
 a_cheque_of_last_year_waits_and_is_ticked(void **state)
 {
-	struct books		*b = *state;
-	struct reconciliation	 r;
+	struct books	     *b = *state;
+	struct reconciliation r;
 
 	cross(b);
 	statement(b, "2024-09-30", 120000);
@@ -182,23 +182,24 @@ a_cheque_of_last_year_waits_and_is_ticked(void **state)
 static void
 a_closed_year_takes_no_tick(void **state)
 {
-	struct books	*b = *state;
+	struct books *b = *state;
 
 	cross(b);
-	assert_int_equal(bank_tick(b->db, 2023, 3, books_day("2024-08-31")),
-	    -1);
+	assert_int_equal(
+	    bank_tick(b->db, 2023, 3, books_day("2024-08-31")), -1);
 	books_told(b, ERR_RULE, "closed");
 	assert_int_equal(bank_untick(b->db, 2023, 2), -1);
 	books_told(b, ERR_RULE, "closed");
-	assert_int_equal(bank_balance_set(b->db, "512",
-	    books_day("2024-08-31"), MONEY(1)), -1);
+	assert_int_equal(
+	    bank_balance_set(b->db, "512", books_day("2024-08-31"), MONEY(1)),
+	    -1);
 	books_told(b, ERR_RULE, "closed");
 }
 
 static void
 void_entries_count_for_nothing(void **state)
 {
-	struct books	*b = *state;
+	struct books *b = *state;
 
 	begin(b);
 	tick(b, 2023, 2, "2023-10-31");
@@ -210,7 +211,7 @@ void_entries_count_for_nothing(void **state)
 static void
 an_entry_and_its_reversal_cancel_out(void **state)
 {
-	struct books	*b = *state;
+	struct books *b = *state;
 
 	begin(b);
 	tick(b, 2023, 2, "2023-10-31");
@@ -230,19 +231,20 @@ an_entry_and_its_reversal_cancel_out(void **state)
 static void
 a_transfer_between_banks_is_ticked_on_both(void **state)
 {
-	struct books		*b = *state;
-	struct reconciliation	 r;
+	struct books	     *b = *state;
+	struct reconciliation r;
 
 	books_open(b, "2023-09-01", 100000, 0);
-	books_add(b, ENTRY_TRANSFER, "2023-10-02", "514", "512", 30000,
-	    "Virement");
+	books_add(
+	    b, ENTRY_TRANSFER, "2023-10-02", "514", "512", 30000, "Virement");
 	tick(b, 2023, 2, "2023-10-05");
 	statement(b, "2023-10-31", 70000);
 	is(b, 2023, "2023-10-31", 70000, 0, 0, 0);
-	assert_int_equal(bank_balance_set(b->db, "514",
-	    books_day("2023-10-31"), MONEY(30000)), 0);
-	assert_int_equal(bank_reconcile(b->db, 2023, "514",
-	    books_day("2023-10-31"), &r), 0);
+	assert_int_equal(bank_balance_set(b->db, "514", books_day("2023-10-31"),
+			     MONEY(30000)),
+	    0);
+	assert_int_equal(
+	    bank_reconcile(b->db, 2023, "514", books_day("2023-10-31"), &r), 0);
 	assert_int_equal(r.gap.cents, 0);
 	assert_int_equal(r.nitems, 0);
 	reconciliation_fini(&r);
@@ -251,8 +253,8 @@ a_transfer_between_banks_is_ticked_on_both(void **state)
 static void
 refuses_what_no_statement_shows(void **state)
 {
-	struct books	*b = *state;
-	struct date	 day = books_day("2023-12-31");
+	struct books *b = *state;
+	struct date   day = books_day("2023-12-31");
 
 	begin(b);
 	books_add(b, ENTRY_INCOME, "2023-10-12", "530", "7080", 900, "Gâteaux");
@@ -262,8 +264,8 @@ refuses_what_no_statement_shows(void **state)
 	books_told(b, ERR_RULE, "opening");
 	assert_int_equal(bank_tick(b->db, 2023, 4, day), -1);
 	books_told(b, ERR_RULE, "no bank account");
-	assert_int_equal(bank_tick(b->db, 2023, 3, books_day("2023-10-09")),
-	    -1);
+	assert_int_equal(
+	    bank_tick(b->db, 2023, 3, books_day("2023-10-09")), -1);
 	books_told(b, ERR_RULE, "cannot show it");
 	tick(b, 2023, 3, "2023-10-10");
 	assert_int_equal(bank_tick(b->db, 2023, 3, day), -1);
@@ -275,16 +277,17 @@ refuses_what_no_statement_shows(void **state)
 	books_told(b, ERR_RULE, "void");
 	assert_int_equal(bank_balance_set(b->db, "530", day, MONEY(1)), -1);
 	books_told(b, ERR_RULE, "no bank account");
-	assert_int_equal(bank_balance_set(b->db, "512",
-	    books_day("2025-10-01"), MONEY(1)), -1);
+	assert_int_equal(
+	    bank_balance_set(b->db, "512", books_day("2025-10-01"), MONEY(1)),
+	    -1);
 	books_told(b, ERR_RULE, "");
 }
 
 static void
 untick_takes_the_tick_away(void **state)
 {
-	struct books	*b = *state;
-	bool		 shown, ticked;
+	struct books *b = *state;
+	bool	      shown, ticked;
 
 	begin(b);
 	tick(b, 2023, 3, "2023-10-10");
@@ -300,17 +303,17 @@ untick_takes_the_tick_away(void **state)
 static void
 usual_day(struct books *b, int64_t number, const char *day)
 {
-	struct date	d;
-	char		iso[DATE_ISO];
+	struct date d;
+	char	    iso[DATE_ISO];
 
-	assert_int_equal(bank_tick_day(b->db, 2023, number, &d), 0);
+	assert_int_equal(bank_tick_days(b->db, 2023, &number, 1, &d), 0);
 	assert_string_equal(date_iso(d, iso), day);
 }
 
 static void
 the_usual_day_of_a_tick(void **state)
 {
-	struct books	*b = *state;
+	struct books *b = *state;
 
 	begin(b);
 	usual_day(b, 3, "2023-10-10");
@@ -327,8 +330,8 @@ the_usual_day_of_a_tick(void **state)
 static void
 advises(struct books *b, int year, const char *day, const char *text)
 {
-	struct reconciliation	 r;
-	char			*advice;
+	struct reconciliation r;
+	char		     *advice;
 
 	reconcile(b, year, day, &r);
 	advice = gap_advise_bank(b->db, &r);
@@ -342,17 +345,19 @@ advises(struct books *b, int year, const char *day, const char *text)
 static void
 the_gap_is_explained(void **state)
 {
-	struct books	*b = *state;
+	struct books *b = *state;
 
 	begin(b);
 	/* The bank shows the deposit, which is not ticked. */
 	statement(b, "2023-10-31", 120000);
-	advises(b, 2023, "2023-10-31", "Entry 2 (R1, Fête) is of that very "
+	advises(b, 2023, "2023-10-31",
+	    "Entry 2 (R1, Fête) is of that very "
 	    "amount and not ticked");
 	/* It does not, but it was ticked. */
 	tick(b, 2023, 2, "2023-10-31");
 	statement(b, "2023-10-31", 100000);
-	advises(b, 2023, "2023-10-31", "Entry 2 (R1, Fête) is of that very "
+	advises(b, 2023, "2023-10-31",
+	    "Entry 2 (R1, Fête) is of that very "
 	    "amount and ticked");
 	/* It was money out in truth: 1 000 - 200. */
 	statement(b, "2023-10-31", 80000);
@@ -369,8 +374,8 @@ the_gap_is_explained(void **state)
 static void
 ticking_comes_first(void **state)
 {
-	struct books	*b = *state;
-	int		 i;
+	struct books *b = *state;
+	int	      i;
 
 	begin(b);
 	for (i = 0; i < 4; i++)
@@ -384,7 +389,7 @@ ticking_comes_first(void **state)
 static int
 count_bank(const char *code, const char *label, void *arg)
 {
-	int	*n = arg;
+	int *n = arg;
 
 	(void)label;
 	assert_string_equal(code, *n == 0 ? "512" : "514");
@@ -395,8 +400,8 @@ count_bank(const char *code, const char *label, void *arg)
 static void
 each_bank_that_moved(void **state)
 {
-	struct books	*b = *state;
-	int		 n = 0;
+	struct books *b = *state;
+	int	      n = 0;
 
 	begin(b);
 	books_add(b, ENTRY_INCOME, "2023-10-05", "530", "7080", 5, "Fête");
@@ -405,13 +410,12 @@ each_bank_that_moved(void **state)
 	assert_int_equal(n, 2);
 }
 
-#define T(f)	cmocka_unit_test_setup_teardown(f, books_setup, books_teardown)
+#define T(f) cmocka_unit_test_setup_teardown(f, books_setup, books_teardown)
 
 int
 main(void)
 {
-	const struct CMUnitTest	tests[] = {
-		T(without_statement_only_the_book),
+	const struct CMUnitTest tests[] = { T(without_statement_only_the_book),
 		T(a_cheque_not_debited_explains_the_gap),
 		T(what_is_not_ticked_leaves_a_gap),
 		T(a_later_statement_does_not_count),
@@ -422,12 +426,9 @@ main(void)
 		T(an_entry_and_its_reversal_cancel_out),
 		T(a_transfer_between_banks_is_ticked_on_both),
 		T(refuses_what_no_statement_shows),
-		T(untick_takes_the_tick_away),
-		T(the_usual_day_of_a_tick),
-		T(the_gap_is_explained),
-		T(ticking_comes_first),
-		T(each_bank_that_moved)
-	};
+		T(untick_takes_the_tick_away), T(the_usual_day_of_a_tick),
+		T(the_gap_is_explained), T(ticking_comes_first),
+		T(each_bank_that_moved) };
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -15,8 +15,8 @@
 static void
 reads(const char *text, int64_t cents, int64_t count)
 {
-	struct err		err = { 0 };
-	struct cash_line	line;
+	struct err	 err = { 0 };
+	struct cash_line line;
 
 	if (cash_parse_line(text, &line, &err) == -1)
 		fail_msg("%s: %s", text, err_what(&err));
@@ -42,8 +42,8 @@ reads_notes_and_coins(void **state)
 static void
 refuses(const char *text, const char *why)
 {
-	struct err		err = { 0 };
-	struct cash_line	line;
+	struct err	 err = { 0 };
+	struct cash_line line;
 
 	if (cash_parse_line(text, &line, &err) == 0)
 		fail_msg("“%s” was taken", text);
@@ -78,8 +78,7 @@ line(int64_t cents, int64_t count)
 }
 
 static void
-count(struct books *b, const char *day, const struct cash_line *lines,
-    size_t n)
+count(struct books *b, const char *day, const struct cash_line *lines, size_t n)
 {
 	if (cash_count_set(b->db, "530", books_day(day), lines, n) == -1)
 		fail_msg("%s", err_what(&b->err));
@@ -88,15 +87,15 @@ count(struct books *b, const char *day, const struct cash_line *lines,
 static void
 load(struct books *b, const char *day, struct cash_count *c)
 {
-	assert_int_equal(cash_count_load(b->db, 2023, "530", books_day(day),
-	    c), 0);
+	assert_int_equal(
+	    cash_count_load(b->db, 2023, "530", books_day(day), c), 0);
 }
 
 static void
 never_counted_is_not_found(void **state)
 {
-	struct books		*b = *state;
-	struct cash_count	 c;
+	struct books	 *b = *state;
+	struct cash_count c;
 
 	load(b, "2024-08-31", &c);
 	assert_false(c.found);
@@ -107,11 +106,10 @@ never_counted_is_not_found(void **state)
 static void
 a_right_count(void **state)
 {
-	struct books		*b = *state;
-	const struct cash_line	 lines[] = {
-		line(5, 1), line(2000, 2), line(500, 1), line(10, 0)
-	};
-	struct cash_count	 c;
+	struct books	      *b = *state;
+	const struct cash_line lines[] = { line(5, 1), line(2000, 2),
+		line(500, 1), line(10, 0) };
+	struct cash_count      c;
 
 	books_open(b, "2023-09-01", 0, 4505);
 	count(b, "2024-08-31", lines, 4);
@@ -130,10 +128,10 @@ a_right_count(void **state)
 static void
 the_latest_count_and_the_book_of_its_evening(void **state)
 {
-	struct books		*b = *state;
-	const struct cash_line	 ten[] = { line(1000, 1) };
-	const struct cash_line	 twice[] = { line(1000, 1), line(1000, 1) };
-	struct cash_count	 c;
+	struct books	      *b = *state;
+	const struct cash_line ten[] = { line(1000, 1) };
+	const struct cash_line twice[] = { line(1000, 1), line(1000, 1) };
+	struct cash_count      c;
 
 	books_open(b, "2023-09-01", 0, 1000);
 	books_add(b, ENTRY_INCOME, "2023-10-05", "530", "7080", 1500, "Fête");
@@ -159,25 +157,25 @@ the_latest_count_and_the_book_of_its_evening(void **state)
 static void
 refuses_a_bank_and_other_years(void **state)
 {
-	struct books	*b = *state;
+	struct books *b = *state;
 
-	assert_int_equal(cash_count_set(b->db, "512", books_day("2023-10-05"),
-	    NULL, 0), -1);
+	assert_int_equal(
+	    cash_count_set(b->db, "512", books_day("2023-10-05"), NULL, 0), -1);
 	books_told(b, ERR_RULE, "no cash box");
-	assert_int_equal(cash_count_set(b->db, "530", books_day("2025-10-05"),
-	    NULL, 0), -1);
+	assert_int_equal(
+	    cash_count_set(b->db, "530", books_day("2025-10-05"), NULL, 0), -1);
 	books_told(b, ERR_RULE, "");
 	books_close(b, 2023);
-	assert_int_equal(cash_count_set(b->db, "530", books_day("2023-10-05"),
-	    NULL, 0), -1);
+	assert_int_equal(
+	    cash_count_set(b->db, "530", books_day("2023-10-05"), NULL, 0), -1);
 	books_told(b, ERR_RULE, "closed");
 }
 
 static void
 advises(struct books *b, int64_t gap, const char *text)
 {
-	char	*advice = gap_advise_cash(b->db, "530",
-		    books_day("2023-12-31"), MONEY(gap));
+	char *advice = gap_advise_cash(
+	    b->db, "530", books_day("2023-12-31"), MONEY(gap));
 
 	assert_non_null(advice);
 	if (strstr(advice, text) == NULL)
@@ -188,18 +186,20 @@ advises(struct books *b, int64_t gap, const char *text)
 static void
 the_gap_is_explained(void **state)
 {
-	struct books	*b = *state;
+	struct books *b = *state;
 
 	books_open(b, "2023-09-01", 100000, 10000);
 	books_add(b, ENTRY_INCOME, "2023-10-05", "530", "7080", 3100, "Fête");
-	books_add(b, ENTRY_EXPENSE, "2023-10-06", "6180", "530", 1300, "Farine");
+	books_add(
+	    b, ENTRY_EXPENSE, "2023-10-06", "6180", "530", 1300, "Farine");
 	books_add(b, ENTRY_EXPENSE, "2023-10-07", "6180", "512", 1700, "Colle");
 	/* 31 missing: the takings of 5 October twice, or not cash. */
 	advises(b, -3100, "Entry 2 (R1, Fête) is of that very amount");
 	/* 13 too much: the flour was not paid in cash. */
 	advises(b, 1300, "Entry 3 (D1, Farine) is of that very amount");
 	/* 17 missing: the glue was. */
-	advises(b, -1700, "Entry 4 (D2, Colle) is of that very amount: was "
+	advises(b, -1700,
+	    "Entry 4 (D2, Colle) is of that very amount: was "
 	    "it cash");
 	/* 62 missing: the takings went out; 26 too much: the flour came in. */
 	advises(b, -6200, "Entry 2 (R1, Fête) is of half");
@@ -209,20 +209,17 @@ the_gap_is_explained(void **state)
 	advises(b, -5, "paid in cash");
 }
 
-#define T(f)	cmocka_unit_test_setup_teardown(f, books_setup, books_teardown)
+#define T(f) cmocka_unit_test_setup_teardown(f, books_setup, books_teardown)
 
 int
 main(void)
 {
-	const struct CMUnitTest	tests[] = {
-		cmocka_unit_test(reads_notes_and_coins),
+	const struct CMUnitTest tests[] = { cmocka_unit_test(
+						reads_notes_and_coins),
 		cmocka_unit_test(refuses_what_is_no_money),
-		T(never_counted_is_not_found),
-		T(a_right_count),
+		T(never_counted_is_not_found), T(a_right_count),
 		T(the_latest_count_and_the_book_of_its_evening),
-		T(refuses_a_bank_and_other_years),
-		T(the_gap_is_explained)
-	};
+		T(refuses_a_bank_and_other_years), T(the_gap_is_explained) };
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -15,8 +15,8 @@
 
 /* Each line of the grid: books in which it finds nothing, then something. */
 
-#define MIDDLE	"2024-03-10"
-#define LATE	"2024-09-10"
+#define MIDDLE "2024-03-10"
+#define LATE   "2024-09-10"
 
 /* What the check says on a day; the caller frees it with check_fini. */
 static void
@@ -29,7 +29,7 @@ run(struct books *b, int year, const char *today, struct check *c)
 static const struct finding *
 find(const struct check *c, int code, enum severity severity)
 {
-	size_t	i;
+	size_t i;
 
 	for (i = 0; i < c->nfindings; i++)
 		if (c->findings[i].code == code &&
@@ -41,8 +41,8 @@ find(const struct check *c, int code, enum severity severity)
 static void
 has_not(struct books *b, const char *today, int code, enum severity severity)
 {
-	const struct finding	*f;
-	struct check		 c;
+	const struct finding *f;
+	struct check	      c;
 
 	run(b, 2023, today, &c);
 	f = find(&c, code, severity);
@@ -57,8 +57,8 @@ static void
 has(struct books *b, const char *today, int code, enum severity severity,
     int64_t cents, int64_t entry, const char *words)
 {
-	const struct finding	*f;
-	struct check		 c;
+	const struct finding *f;
+	struct check	      c;
 
 	run(b, 2023, today, &c);
 	f = find(&c, code, severity);
@@ -88,8 +88,8 @@ static int64_t
 income(struct books *b, const char *day, const char *money, const char *account,
     int64_t cents)
 {
-	return books_add(b, ENTRY_INCOME, day, money, account, cents,
-	    "Recette");
+	return books_add(
+	    b, ENTRY_INCOME, day, money, account, cents, "Recette");
 }
 
 static int64_t
@@ -102,11 +102,11 @@ expense(struct books *b, const char *day, const char *account,
 static void
 unknown_year_is_refused(void **state)
 {
-	struct books	*b = *state;
-	struct check	 c;
+	struct books *b = *state;
+	struct check  c;
 
-	assert_int_equal(check_year(b->db, 1999, books_day(LATE), false, &c),
-	    -1);
+	assert_int_equal(
+	    check_year(b->db, 1999, books_day(LATE), false, &c), -1);
 	books_told(b, ERR_RULE, "");
 	check_fini(&c);
 }
@@ -114,19 +114,19 @@ unknown_year_is_refused(void **state)
 static void
 findings_are_counted_and_sorted(void **state)
 {
-	struct books	*b = *state;
-	struct check	 c;
-	size_t		 i, n[3] = { 0, 0, 0 };
+	struct books *b = *state;
+	struct check  c;
+	size_t	      i, n[3] = { 0, 0, 0 };
 
 	books_open(b, "2023-09-01", 10000, 500);
 	income(b, "2023-10-01", "512", "7070", 100);
 	run(b, 2023, LATE, &c);
 	for (i = 0; i < c.nfindings; i++) {
 		n[c.findings[i].severity]++;
-		if (i > 0 && c.findings[i].severity ==
-		    c.findings[i - 1].severity)
-			assert_true(c.findings[i].code >=
-			    c.findings[i - 1].code);
+		if (i > 0 &&
+		    c.findings[i].severity == c.findings[i - 1].severity)
+			assert_true(
+			    c.findings[i].code >= c.findings[i - 1].code);
 		else if (i > 0)
 			assert_true(c.findings[i].severity >
 			    c.findings[i - 1].severity);
@@ -145,7 +145,7 @@ findings_are_counted_and_sorted(void **state)
 static void
 c01_opening_of_the_first_year_is_a_question(void **state)
 {
-	struct books	*b = *state;
+	struct books *b = *state;
 
 	has_not(b, LATE, 1, SEVERITY_QUESTION);
 	books_open(b, "2023-09-01", 218437, 6350);
@@ -164,7 +164,7 @@ year_before(struct books *b)
 static void
 c01_opening_is_the_closing(void **state)
 {
-	struct books	*b = *state;
+	struct books *b = *state;
 
 	year_before(b);
 	books_validate(b, 2022);
@@ -177,9 +177,9 @@ c01_opening_is_the_closing(void **state)
 static void
 c01_swapped_digits(void **state)
 {
-	struct books		*b = *state;
-	const struct finding	*f;
-	struct check		 c;
+	struct books	     *b = *state;
+	const struct finding *f;
+	struct check	      c;
 
 	year_before(b);
 	books_validate(b, 2022);
@@ -198,8 +198,8 @@ c01_swapped_digits(void **state)
 static void
 c01_each_account_and_their_sum(void **state)
 {
-	struct books	*b = *state;
-	struct check	 c;
+	struct books *b = *state;
+	struct check  c;
 
 	year_before(b);
 	books_validate(b, 2022);
@@ -216,7 +216,7 @@ c01_each_account_and_their_sum(void **state)
 static void
 c01_waits_while_the_year_before_is_open(void **state)
 {
-	struct books	*b = *state;
+	struct books *b = *state;
 
 	year_before(b);
 	books_open(b, "2023-09-01", 218437, 0);
@@ -229,8 +229,8 @@ c01_waits_while_the_year_before_is_open(void **state)
 static void
 c02_vouchers(void **state)
 {
-	struct books	*b = *state;
-	int64_t		 n;
+	struct books *b = *state;
+	int64_t	      n;
 
 	books_open(b, "2023-09-01", 10000, 0);
 	expense(b, "2023-10-01", "6180", "512", 100, "A");
@@ -250,8 +250,8 @@ c02_vouchers(void **state)
 static void
 c02_a_series_begins_at_1_and_ten_follows_nine(void **state)
 {
-	struct books	*b = *state;
-	int		 i;
+	struct books *b = *state;
+	int	      i;
 
 	for (i = 0; i < 11; i++)
 		income(b, "2023-10-01", "512", "7080", 100 + i);
@@ -263,7 +263,7 @@ c02_a_series_begins_at_1_and_ten_follows_nine(void **state)
 static void
 c03_dates_and_labels(void **state)
 {
-	struct books	*b = *state;
+	struct books *b = *state;
 
 	income(b, "2023-10-01", "512", "7080", 100);
 	has_not(b, LATE, 3, SEVERITY_ERROR);
@@ -276,7 +276,7 @@ c03_dates_and_labels(void **state)
 static void
 c05_sides(void **state)
 {
-	struct books	*b = *state;
+	struct books *b = *state;
 
 	books_open(b, "2023-09-01", 10000, 0);
 	expense(b, "2023-10-01", "6180", "512", 100, "A");
@@ -293,7 +293,7 @@ c05_sides(void **state)
 static void
 c05_a_reversal_goes_the_other_way(void **state)
 {
-	struct books	*b = *state;
+	struct books *b = *state;
 
 	income(b, "2023-10-01", "512", "7080", 100);
 	books_validate(b, 2023);
@@ -304,7 +304,7 @@ c05_a_reversal_goes_the_other_way(void **state)
 static void
 c06_transfers(void **state)
 {
-	struct books	*b = *state;
+	struct books *b = *state;
 
 	books_open(b, "2023-09-01", 10000, 0);
 	books_add(b, ENTRY_TRANSFER, "2023-10-01", "530", "512", 300, "T");
@@ -318,7 +318,7 @@ c06_transfers(void **state)
 static void
 c07_cash_is_never_negative(void **state)
 {
-	struct books	*b = *state;
+	struct books *b = *state;
 
 	books_open(b, "2023-09-01", 0, 1000);
 	expense(b, "2023-10-01", "6180", "530", 1000, "A");
@@ -331,7 +331,7 @@ c07_cash_is_never_negative(void **state)
 static void
 c07_bank(void **state)
 {
-	struct books	*b = *state;
+	struct books *b = *state;
 
 	books_open(b, "2023-09-01", 1000, 0);
 	expense(b, "2023-10-01", "6180", "512", 1000, "A");
@@ -347,7 +347,7 @@ c07_bank(void **state)
 static void
 c07_cash_ceiling(void **state)
 {
-	struct books	*b = *state;
+	struct books *b = *state;
 
 	sql(b, "INSERT INTO setting VALUES (2023, 'cash.ceiling', '100,00')");
 	books_open(b, "2023-09-01", 0, 10000);
@@ -362,16 +362,16 @@ c07_cash_ceiling(void **state)
 static void
 count(struct books *b, const char *day, int64_t value, int64_t n)
 {
-	struct cash_line	line = { MONEY(value), n };
+	struct cash_line line = { MONEY(value), n };
 
-	assert_int_equal(cash_count_set(b->db, "530", books_day(day), &line,
-	    1), 0);
+	assert_int_equal(
+	    cash_count_set(b->db, "530", books_day(day), &line, 1), 0);
 }
 
 static void
 c08_counts(void **state)
 {
-	struct books	*b = *state;
+	struct books *b = *state;
 
 	has_not(b, LATE, 8, SEVERITY_ERROR);
 	books_open(b, "2023-09-01", 0, 2000);
@@ -394,14 +394,14 @@ c08_counts(void **state)
 static void
 statement(struct books *b, const char *day, int64_t cents)
 {
-	assert_int_equal(bank_balance_set(b->db, "512", books_day(day),
-	    MONEY(cents)), 0);
+	assert_int_equal(
+	    bank_balance_set(b->db, "512", books_day(day), MONEY(cents)), 0);
 }
 
 static void
 c09_reconciled(void **state)
 {
-	struct books	*b = *state;
+	struct books *b = *state;
 
 	has_not(b, LATE, 9, SEVERITY_ERROR);
 	books_open(b, "2023-09-01", 10000, 0);
@@ -418,7 +418,7 @@ c09_reconciled(void **state)
 static void
 c09_what_is_outstanding(void **state)
 {
-	struct books	*b = *state;
+	struct books *b = *state;
 
 	books_open(b, "2023-09-01", 10000, 0);
 	books_add_cheque(b, "2024-07-04", "6180", "512", 4150, "Car", "17");
@@ -434,7 +434,7 @@ c09_what_is_outstanding(void **state)
 static void
 c09_an_old_statement_says_nothing(void **state)
 {
-	struct books	*b = *state;
+	struct books *b = *state;
 
 	books_open(b, "2023-09-01", 10000, 0);
 	statement(b, "2024-05-31", 10000);
@@ -449,7 +449,7 @@ c09_an_old_statement_says_nothing(void **state)
 static void
 c10_a_cheque_of_more_than_a_year_and_8_days(void **state)
 {
-	struct books	*b = *state;
+	struct books *b = *state;
 
 	sql(b, "INSERT INTO year (year) VALUES (2022)");
 	books_open(b, "2022-09-01", 10000, 0);
@@ -467,40 +467,40 @@ c10_a_cheque_of_more_than_a_year_and_8_days(void **state)
 static void
 c11_advances(void **state)
 {
-	struct books	*b = *state;
+	struct books *b = *state;
 
 	books_open(b, "2023-09-01", 100000, 0);
 	has_not(b, LATE, 11, SEVERITY_QUESTION);
-	books_add(b, ENTRY_ADVANCE, "2023-11-13", "541-CP", "512", 15000,
-	    "Régie");
-	books_add(b, ENTRY_ADVANCE, "2024-06-28", "512", "541-CP", 2135,
-	    "Retour");
+	books_add(
+	    b, ENTRY_ADVANCE, "2023-11-13", "541-CP", "512", 15000, "Régie");
+	books_add(
+	    b, ENTRY_ADVANCE, "2024-06-28", "512", "541-CP", 2135, "Retour");
 	has(b, MIDDLE, 11, SEVERITY_WARNING, 12865, 0, "CP");
 	has(b, LATE, 11, SEVERITY_ERROR, 12865, 0, "128,65");
 	has(b, LATE, 11, SEVERITY_QUESTION, 15000, 2, "receipt");
-	books_add(b, ENTRY_ADVANCE, "2024-06-28", "6180", "541-CP", 12865,
-	    "Achats");
+	books_add(
+	    b, ENTRY_ADVANCE, "2024-06-28", "6180", "541-CP", 12865, "Achats");
 	has_not(b, LATE, 11, SEVERITY_ERROR);
 	has_not(b, LATE, 11, SEVERITY_WARNING);
-	books_add(b, ENTRY_ADVANCE, "2024-06-29", "6180", "541-CP", 100,
-	    "Achats");
+	books_add(
+	    b, ENTRY_ADVANCE, "2024-06-29", "6180", "541-CP", 100, "Achats");
 	has(b, LATE, 11, SEVERITY_ERROR, -100, 0, "more than it was given");
 }
 
 static void
 c11_ceiling(void **state)
 {
-	struct books	*b = *state;
+	struct books *b = *state;
 
 	books_open(b, "2023-09-01", 100000, 0);
-	books_add(b, ENTRY_ADVANCE, "2023-11-13", "541-CP", "512", 15000,
-	    "Régie");
-	books_add(b, ENTRY_ADVANCE, "2023-11-14", "6180", "541-CP", 15000,
-	    "Achats");
-	books_add(b, ENTRY_ADVANCE, "2023-11-15", "541-CP", "512", 15001,
-	    "Régie");
-	books_add(b, ENTRY_ADVANCE, "2023-11-16", "6180", "541-CP", 15001,
-	    "Achats");
+	books_add(
+	    b, ENTRY_ADVANCE, "2023-11-13", "541-CP", "512", 15000, "Régie");
+	books_add(
+	    b, ENTRY_ADVANCE, "2023-11-14", "6180", "541-CP", 15000, "Achats");
+	books_add(
+	    b, ENTRY_ADVANCE, "2023-11-15", "541-CP", "512", 15001, "Régie");
+	books_add(
+	    b, ENTRY_ADVANCE, "2023-11-16", "6180", "541-CP", 15001, "Achats");
 	has(b, LATE, 11, SEVERITY_WARNING, 15001, 0, "15/11/2023");
 	sql(b, "INSERT INTO setting VALUES (2023, 'advance.ceiling', '200')");
 	has_not(b, LATE, 11, SEVERITY_WARNING);
@@ -511,7 +511,7 @@ c11_ceiling(void **state)
 static void
 c12_sales_and_purchases(void **state)
 {
-	struct books	*b = *state;
+	struct books *b = *state;
 
 	books_open(b, "2023-09-01", 100000, 0);
 	has_not(b, LATE, 12, SEVERITY_WARNING);
@@ -528,7 +528,7 @@ static void
 subsidy(struct books *b, const char *account, const char *provenance)
 {
 	struct entry	e;
-	struct posting	*p;
+	struct posting *p;
 
 	entry_init(&e);
 	e.kind = ENTRY_INCOME;
@@ -541,14 +541,15 @@ subsidy(struct books *b, const char *account, const char *provenance)
 static void
 attach(struct books *b)
 {
-	sql(b, "INSERT OR IGNORE INTO attachment SELECT id, 1, 'a', 1, 'x'"
+	sql(b,
+	    "INSERT OR IGNORE INTO attachment SELECT id, 1, 'a', 1, 'x'"
 	    " FROM entry");
 }
 
 static void
 c13_subsidies(void **state)
 {
-	struct books	*b = *state;
+	struct books *b = *state;
 
 	has_not(b, LATE, 13, SEVERITY_WARNING);
 	subsidy(b, "7410", "commune");
@@ -565,7 +566,7 @@ c13_subsidies(void **state)
 static void
 c13_gifts_are_no_subsidies(void **state)
 {
-	struct books	*b = *state;
+	struct books *b = *state;
 
 	subsidy(b, "7700", "association");
 	has_not(b, LATE, 13, SEVERITY_WARNING);
@@ -581,13 +582,14 @@ c13_gifts_are_no_subsidies(void **state)
 static void
 c18_words(void **state)
 {
-	struct books	*b = *state;
+	struct books *b = *state;
 
 	books_open(b, "2023-09-01", 100000, 0);
 	expense(b, "2023-10-01", "6180", "512", 100, "Atelier de manuelles");
 	expense(b, "2023-10-02", "6180", "512", 100, "Hypermaintenance");
 	income(b, "2023-10-03", "512", "7080", 100);
-	sql(b, "UPDATE entry SET label = 'Vente du photocopieur'"
+	sql(b,
+	    "UPDATE entry SET label = 'Vente du photocopieur'"
 	    " WHERE number = 4");
 	has_not(b, LATE, 18, SEVERITY_WARNING);
 	expense(b, "2023-10-04", "6180", "512", 250, "Location PHOTOCOPIEURS");
@@ -605,7 +607,7 @@ c18_words(void **state)
 static void
 questions(void **state)
 {
-	struct books	*b = *state;
+	struct books *b = *state;
 
 	has(b, LATE, 17, SEVERITY_QUESTION, 0, 0, "invoices");
 	has(b, LATE, 19, SEVERITY_QUESTION, 0, 0, "savings");
@@ -626,7 +628,7 @@ questions(void **state)
 static void
 c24_duplicates(void **state)
 {
-	struct books	*b = *state;
+	struct books *b = *state;
 
 	books_open(b, "2023-09-01", 100000, 0);
 	expense(b, "2023-10-01", "6180", "512", 2500, "Goûter d'automne");
@@ -646,7 +648,7 @@ c24_duplicates(void **state)
 static void
 c24_the_party_first(void **state)
 {
-	struct books	*b = *state;
+	struct books *b = *state;
 
 	books_open(b, "2023-09-01", 100000, 0);
 	expense(b, "2023-10-01", "6180", "512", 2500, "Livres");
@@ -654,7 +656,8 @@ c24_the_party_first(void **state)
 	has_not(b, LATE, 24, SEVERITY_WARNING);
 	sql(b, "UPDATE entry SET party = 'Librairie' WHERE number IN (2, 3)");
 	has(b, LATE, 24, SEVERITY_WARNING, 2500, 2, "2 entries");
-	sql(b, "UPDATE entry SET party = 'Papeterie', label = 'Albums'"
+	sql(b,
+	    "UPDATE entry SET party = 'Papeterie', label = 'Albums'"
 	    " WHERE number = 2");
 	has_not(b, LATE, 24, SEVERITY_WARNING);
 }
@@ -662,15 +665,15 @@ c24_the_party_first(void **state)
 static void
 c25_cheques(void **state)
 {
-	struct books	*b = *state;
-	int64_t		 n;
+	struct books *b = *state;
+	int64_t	      n;
 
 	books_open(b, "2023-09-01", 100000, 0);
 	sql(b, "UPDATE entry SET label = 'x'");
 	books_add_cheque(b, "2023-10-01", "6180", "512", 100, "A", "0000098");
 	books_add_cheque(b, "2023-10-02", "6180", "512", 200, "B", "0000099");
-	n = books_add_cheque(b, "2023-10-03", "6180", "512", 300, "C",
-	    "0000100");
+	n = books_add_cheque(
+	    b, "2023-10-03", "6180", "512", 300, "C", "0000100");
 	books_add_cheque(b, "2023-10-04", "6180", "512", 400, "D", "0000101");
 	/* Another book; another account. */
 	books_add_cheque(b, "2023-10-05", "6180", "512", 500, "E", "5000001");
@@ -683,13 +686,13 @@ c25_cheques(void **state)
 	has(b, LATE, 25, SEVERITY_WARNING, 0, 5, "cheque 0000101");
 }
 
-#define T(f)	cmocka_unit_test_setup_teardown(f, books_setup, books_teardown)
+#define T(f) cmocka_unit_test_setup_teardown(f, books_setup, books_teardown)
 
 int
 main(void)
 {
-	const struct CMUnitTest	tests[] = {
-		T(unknown_year_is_refused), T(findings_are_counted_and_sorted),
+	const struct CMUnitTest tests[] = { T(unknown_year_is_refused),
+		T(findings_are_counted_and_sorted),
 		T(c01_opening_of_the_first_year_is_a_question),
 		T(c01_opening_is_the_closing), T(c01_swapped_digits),
 		T(c01_each_account_and_their_sum),
@@ -697,16 +700,13 @@ main(void)
 		T(c02_a_series_begins_at_1_and_ten_follows_nine),
 		T(c03_dates_and_labels), T(c05_sides),
 		T(c05_a_reversal_goes_the_other_way), T(c06_transfers),
-		T(c07_cash_is_never_negative), T(c07_bank),
-		T(c07_cash_ceiling), T(c08_counts), T(c09_reconciled),
-		T(c09_what_is_outstanding),
+		T(c07_cash_is_never_negative), T(c07_bank), T(c07_cash_ceiling),
+		T(c08_counts), T(c09_reconciled), T(c09_what_is_outstanding),
 		T(c09_an_old_statement_says_nothing),
-		T(c10_a_cheque_of_more_than_a_year_and_8_days),
-		T(c11_advances), T(c11_ceiling), T(c12_sales_and_purchases),
-		T(c13_subsidies), T(c13_gifts_are_no_subsidies), T(c18_words),
-		T(questions), T(c24_duplicates), T(c24_the_party_first),
-		T(c25_cheques)
-	};
+		T(c10_a_cheque_of_more_than_a_year_and_8_days), T(c11_advances),
+		T(c11_ceiling), T(c12_sales_and_purchases), T(c13_subsidies),
+		T(c13_gifts_are_no_subsidies), T(c18_words), T(questions),
+		T(c24_duplicates), T(c24_the_party_first), T(c25_cheques) };
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

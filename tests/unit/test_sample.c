@@ -13,8 +13,8 @@
 static void
 an_empty_year_has_no_sample(void **state)
 {
-	struct books	*b = *state;
-	struct sample	 s;
+	struct books *b = *state;
+	struct sample s;
 
 	assert_int_equal(sample_draw(b->db, 2023, &s), 0);
 	assert_string_equal(s.seed, "59-1398-2023");
@@ -25,7 +25,7 @@ an_empty_year_has_no_sample(void **state)
 static bool
 has(const struct sample *s, int64_t number)
 {
-	size_t	i;
+	size_t i;
 
 	for (i = 0; i < s->nitems; i++)
 		if (s->items[i].number == number)
@@ -43,13 +43,13 @@ has(const struct sample *s, int64_t number)
 static void
 the_largest_and_the_lot(void **state)
 {
-	struct books	*b = *state;
-	struct sample	 s;
-	int64_t		 i;
+	struct books *b = *state;
+	struct sample s;
+	int64_t	      i;
 
 	for (i = 1; i <= 10; i++)
-		books_add(b, ENTRY_INCOME, "2023-10-01", "512", "7080",
-		    i * 100, "Fête");
+		books_add(b, ENTRY_INCOME, "2023-10-01", "512", "7080", i * 100,
+		    "Fête");
 	books_add(b, ENTRY_EXPENSE, "2023-10-02", "6180", "512", 5, "Colle");
 	assert_int_equal(sample_draw(b->db, 2023, &s), 0);
 	assert_int_equal(s.nitems, 6);
@@ -66,12 +66,14 @@ the_largest_and_the_lot(void **state)
 static void
 what_was_cancelled_is_not_drawn(void **state)
 {
-	struct books	*b = *state;
-	struct sample	 s;
+	struct books *b = *state;
+	struct sample s;
 
 	books_open(b, "2023-09-01", 1000, 0);
-	books_void(b, books_add(b, ENTRY_INCOME, "2023-10-01", "512", "7080",
-	    900, "Fête"), "2023-10-01");
+	books_void(b,
+	    books_add(
+		b, ENTRY_INCOME, "2023-10-01", "512", "7080", 900, "Fête"),
+	    "2023-10-01");
 	books_add(b, ENTRY_INCOME, "2023-10-01", "512", "7080", 800, "Fête");
 	books_validate(b, 2023);
 	books_void(b, 3, "2023-10-02");
@@ -83,15 +85,14 @@ what_was_cancelled_is_not_drawn(void **state)
 	sample_fini(&s);
 }
 
-#define T(f)	cmocka_unit_test_setup_teardown(f, books_setup, books_teardown)
+#define T(f) cmocka_unit_test_setup_teardown(f, books_setup, books_teardown)
 
 int
 main(void)
 {
-	const struct CMUnitTest	tests[] = {
-		T(an_empty_year_has_no_sample), T(the_largest_and_the_lot),
-		T(what_was_cancelled_is_not_drawn)
-	};
+	const struct CMUnitTest tests[] = { T(an_empty_year_has_no_sample),
+		T(the_largest_and_the_lot),
+		T(what_was_cancelled_is_not_drawn) };
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -12,16 +12,16 @@
 #include "books.h"
 
 struct expected {
-	int64_t		 number;
-	const char	*provenance;	/* NULL: none, also below */
-	const char	*project;
-	int64_t		 received, spent;
-	bool		 proof;
+	int64_t	    number;
+	const char *provenance; /* NULL: none, also below */
+	const char *project;
+	int64_t	    received, spent;
+	bool	    proof;
 };
 
 struct walk {
-	const struct expected	*list;
-	size_t			 n, seen;
+	const struct expected *list;
+	size_t		       n, seen;
 };
 
 static void
@@ -35,8 +35,8 @@ same(const char *a, const char *b)
 static int
 compare(const struct subsidy_received *s, void *arg)
 {
-	struct walk		*w = arg;
-	const struct expected	*x = &w->list[w->seen];
+	struct walk	      *w = arg;
+	const struct expected *x = &w->list[w->seen];
 
 	assert_true(w->seen < w->n);
 	assert_int_equal(s->number, x->number);
@@ -52,7 +52,7 @@ compare(const struct subsidy_received *s, void *arg)
 static void
 are(struct books *b, int year, const struct expected *list, size_t n)
 {
-	struct walk	w = { .list = list, .n = n };
+	struct walk w = { .list = list, .n = n };
 
 	if (subsidy_each_received(b->db, year, compare, &w) == -1)
 		fail_msg("%s", err_what(&b->err));
@@ -63,7 +63,7 @@ static void
 add_part(struct entry *e, const char *debit, const char *credit, int64_t cents,
     const char *provenance, const char *project)
 {
-	struct posting	*p = entry_add_posting(e, debit, credit, MONEY(cents));
+	struct posting *p = entry_add_posting(e, debit, credit, MONEY(cents));
 
 	p->provenance = provenance != NULL ? xstrdup(provenance) : NULL;
 	p->project = project != NULL ? xstrdup(project) : NULL;
@@ -73,7 +73,7 @@ static int64_t
 receive(struct books *b, const char *day, const char *account, int64_t cents,
     const char *provenance, const char *project)
 {
-	struct entry	e;
+	struct entry e;
 
 	entry_init(&e);
 	e.kind = ENTRY_INCOME;
@@ -85,7 +85,7 @@ receive(struct books *b, const char *day, const char *account, int64_t cents,
 static int64_t
 spend(struct books *b, const char *day, int64_t cents, const char *project)
 {
-	struct entry	e;
+	struct entry e;
 
 	entry_init(&e);
 	e.kind = ENTRY_EXPENSE;
@@ -98,12 +98,11 @@ spend(struct books *b, const char *day, int64_t cents, const char *project)
 static void
 what_a_year_received(void **state)
 {
-	struct books		*b = *state;
-	const struct expected	 expected[] = {
-		{ 2, "commune", "Cirque", 90000, 211000, true },
+	struct books	     *b = *state;
+	const struct expected expected[] = { { 2, "commune", "Cirque", 90000,
+						 211000, true },
 		{ 3, "departement", "Cirque", 35000, 211000, false },
-		{ 8, NULL, NULL, 1000, 0, false }
-	};
+		{ 8, NULL, NULL, 1000, 0, false } };
 
 	books_open(b, "2023-09-01", 300000, 0);
 	receive(b, "2023-11-24", "7410", 90000, "commune", "Cirque");
@@ -113,7 +112,8 @@ what_a_year_received(void **state)
 	spend(b, "2024-05-18", 700, NULL);
 	books_add(b, ENTRY_INCOME, "2024-05-19", "512", "7700", 60000, "Don");
 	receive(b, "2024-06-01", "7410", 1000, NULL, NULL);
-	books_sql(b, "INSERT INTO attachment (entry, rank, name, size, sha256)"
+	books_sql(b,
+	    "INSERT INTO attachment (entry, rank, name, size, sha256)"
 	    " VALUES ((SELECT id FROM entry WHERE number = 2), 1, 'a', 1,"
 	    " 'x')");
 	are(b, 2023, expected, 3);
@@ -123,12 +123,11 @@ what_a_year_received(void **state)
 static void
 a_split_one_comes_in_parts(void **state)
 {
-	struct books		*b = *state;
-	const struct expected	 expected[] = {
-		{ 1, "commune", "Cirque", 300, 0, false },
-		{ 1, "commune", "Jardin", 200, 0, false }
-	};
-	struct entry		 e;
+	struct books	     *b = *state;
+	const struct expected expected[] = { { 1, "commune", "Cirque", 300, 0,
+						 false },
+		{ 1, "commune", "Jardin", 200, 0, false } };
+	struct entry	      e;
 
 	entry_init(&e);
 	e.kind = ENTRY_INCOME;
@@ -144,11 +143,10 @@ a_split_one_comes_in_parts(void **state)
 static void
 what_is_void_or_reversed_was_not_received(void **state)
 {
-	struct books		*b = *state;
-	const struct expected	 kept[] = {
-		{ 3, "region", "Jardin", 300, 40, false }
-	};
-	int64_t			 n;
+	struct books	     *b = *state;
+	const struct expected kept[] = { { 3, "region", "Jardin", 300, 40,
+	    false } };
+	int64_t		      n;
 
 	books_void(b, receive(b, "2023-10-01", "7410", 100, "commune", NULL),
 	    "2023-10-01");
@@ -161,15 +159,14 @@ what_is_void_or_reversed_was_not_received(void **state)
 	are(b, 2023, kept, 1);
 }
 
-#define T(f)	cmocka_unit_test_setup_teardown(f, books_setup, books_teardown)
+#define T(f) cmocka_unit_test_setup_teardown(f, books_setup, books_teardown)
 
 int
 main(void)
 {
-	const struct CMUnitTest	tests[] = {
-		T(what_a_year_received), T(a_split_one_comes_in_parts),
-		T(what_is_void_or_reversed_was_not_received)
-	};
+	const struct CMUnitTest tests[] = { T(what_a_year_received),
+		T(a_split_one_comes_in_parts),
+		T(what_is_void_or_reversed_was_not_received) };
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
