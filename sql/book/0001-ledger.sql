@@ -98,7 +98,8 @@ CREATE TABLE entry (
             CHECK (kind IN ('opening', 'expense', 'income', 'transfer',
                             'advance')),
   voucher   TEXT                           -- what is written on the paper
-            CONSTRAINT "pièce" CHECK (length(CAST(voucher AS BLOB)) BETWEEN 1 AND 31),
+            CONSTRAINT "pièce"
+            CHECK (length(CAST(voucher AS BLOB)) BETWEEN 1 AND 31),
   label     TEXT NOT NULL
             CONSTRAINT "libellé non vide" CHECK (length(trim(label)) > 0),
   party     TEXT,                          -- who was paid, who paid
@@ -526,6 +527,13 @@ WHEN (SELECT state FROM year WHERE year = CAST(substr(NEW.day, 1, 4) AS INTEGER)
       - (substr(NEW.day, 6, 2) < '09')) = 'closed'
 BEGIN
   SELECT RAISE(ABORT, 'cet exercice est clos');
+END;
+
+CREATE TRIGGER tick_replace BEFORE INSERT ON tick
+WHEN EXISTS (SELECT 1 FROM tick
+             WHERE entry = NEW.entry AND account = NEW.account)
+BEGIN
+  SELECT RAISE(ABORT, 'cette écriture est déjà pointée');
 END;
 
 CREATE TRIGGER tick_closed_update BEFORE UPDATE ON tick
