@@ -169,11 +169,13 @@ plain() {
 
 @test "E8 negative: photos booked net are suspicious" {
 	reopen
-	# 1 640 + 210 - 1 295 = 555: one net income, no invoice.
+	# 1 640 + 210 - 1 295 = 555 of photos, and no invoice at all.
 	quitus void 6 --reason "Net" --year 2023
-	quitus void 7 --reason "Net" --year 2023
 	quitus void 9 --reason "Net" --year 2023
-	quitus income 555 "Photos, bénéfice" -a 7070 --date 20/10/2023
+	quitus income 345 "Photos, bénéfice" -a 7070 --date 20/10/2023
+	[ "$(quitus report statement --year 2023 --format json | jq -c \
+	    '[.income[] | select(.account == "7070") | .amount_cents]')" = \
+	    '[55500]' ]
 	run quitus check --year 2023 --format json
 	[[ $(jq -c '.findings | map(.code)' <<<"$output") == *C12* ]]
 }
