@@ -15,6 +15,6 @@ struct advance {
 	struct money left; /* given - justified - returned */
 };
 typedef int advance_fn(const struct advance *, void *arg);
-int	    advance_each(struct db *, int year, advance_fn *, void *arg);
+int	    advance_each(struct db *, int year, advance_fn *, void *);
 
 #endif

@@ -24,7 +24,7 @@ struct attachment {
 int attach_add(struct db *, int64_t entry, const char *path);
 
 typedef int attach_fn(const struct attachment *, void *arg);
-int	    attach_each(struct db *, int64_t entry, attach_fn *, void *arg);
+int	    attach_each(struct db *, int64_t entry, attach_fn *, void *);
 
 /* The bytes of an attachment, checked against its hash (ERR_FILE when they
  * differ or are gone). */

@@ -89,6 +89,6 @@ int bank_reconcile(struct db *, int year, const char *account, struct date,
 
 /* The bank accounts of the chart that moved in a year, in order of code. */
 typedef int bank_fn(const char *code, const char *label, void *arg);
-int	    bank_each(struct db *, int year, bank_fn *, void *arg);
+int	    bank_each(struct db *, int year, bank_fn *, void *);
 
 #endif

@@ -30,6 +30,6 @@ typedef int subsidy_fn(const struct subsidy_received *, void *arg);
  * project and provenance. One that was reversed in the same year is left out;
  * the reversal of an earlier year's is there with a negative amount.
  */
-int subsidy_each_received(struct db *, int year, subsidy_fn *, void *arg);
+int subsidy_each_received(struct db *, int year, subsidy_fn *, void *);
 
 #endif

@@ -47,11 +47,10 @@ check_add(struct check_run *run, int code, enum severity severity,
 	c->findings = xreallocarray(
 	    c->findings, c->nfindings + 1, sizeof(*c->findings));
 	f = &c->findings[c->nfindings++];
-	*f = (struct finding){ .code = code,
-		.severity = severity,
-		.amount = amount,
-		.message = message,
-		.remedy = remedy };
+	*f = (struct finding){ .code = code, .severity = severity };
+	f->amount = amount;
+	f->message = message;
+	f->remedy = remedy;
 	c->errors += severity == SEVERITY_ERROR;
 	c->warnings += severity == SEVERITY_WARNING;
 	c->questions += severity == SEVERITY_QUESTION;

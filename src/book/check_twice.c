@@ -109,13 +109,14 @@ static void
 add_duplicates(struct check_run *run, const struct mark *first, size_t n)
 {
 	struct finding *f;
+	struct money	amount = MONEY(first->cents);
 	char		text[MONEY_TEXT], day[DATE_ISO];
 	size_t		i;
 
-	f = check_add(run, 24, SEVERITY_WARNING, MONEY(first->cents),
+	f = check_add(run, 24, SEVERITY_WARNING, amount,
 	    xasprintf(_("%zu entries of %s, with the same party or label, "
 			"within days of each other (from %s): recorded twice?"),
-		n, money_text(MONEY(first->cents), MONEY_EURO, text),
+		n, money_text(amount, MONEY_EURO, text),
 		date_fr(first->day, day)),
 	    xstrdup(_("Compare the vouchers. If one is too much: quitus void N "
 		      "--reason \"...\"")));
