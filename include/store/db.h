@@ -82,7 +82,7 @@ int64_t db_changes(const struct db *);
  * a broken seal on the door). Calls fn with a message for each fault.
  */
 typedef void db_fault_fn(const char *message, void *arg);
-int	     db_check(struct db *, db_fault_fn *, void *arg);
+int	     db_check(struct db *db, db_fault_fn *fn, void *arg);
 
 /*
  * Copy the database, whole and checked, into a new file at path, whatever

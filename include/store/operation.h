@@ -40,7 +40,7 @@ void operation_drop(struct db *);
 /* Each operation, newest first; fn returns non-zero to stop. The strings live
  * until fn returns. */
 typedef int operation_fn(const struct operation *, void *arg);
-int	    operation_each(struct db *, operation_fn *, void *arg);
+int	    operation_each(struct db *db, operation_fn *fn, void *arg);
 
 /* One value of a changed row; text form, NULL when SQL NULL. */
 struct change_column {
@@ -64,7 +64,7 @@ struct change {
 
 /* Each row that operation id changed. The change lives until fn returns. */
 typedef int change_fn(const struct change *, void *arg);
-int operation_each_change(struct db *, int64_t id, change_fn *, void *arg);
+int operation_each_change(struct db *db, int64_t id, change_fn *fn, void *arg);
 
 /* The newest operation that is neither an undo nor undone; 0 when none is. */
 int64_t operation_last(struct db *);

@@ -10,9 +10,9 @@
  * UTF-8, followed by a NUL that len does not count; they live for ever.
  */
 struct sql_text {
-	const char		*name;
-	const unsigned char	*bytes;
-	size_t			 len;
+	const char	    *name;
+	const unsigned char *bytes;
+	size_t		     len;
 };
 
 /* All of them, in the order of their names; the last one's name is NULL. */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <setjmp.h>
+#include <signal.h>
 #include <sqlite3.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -7,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -646,6 +648,42 @@ does_not_copy_damage(void **state)
 	assert_int_equal(help_count_files(h), 1);
 }
 
+/* A disk that cannot take the copy, a source that cannot be read: the fault is
+ * told about the right one, and nothing is left. */
+static void
+leaves_no_half_copy(void **state)
+{
+	struct help  *h = *state;
+	const char   *path = help_make_ledger(h, "a.quitus");
+	struct db    *db = help_open(h, path, DB_WRITE);
+	struct rlimit before, small;
+
+	signal(SIGXFSZ, SIG_IGN);
+	assert_int_equal(getrlimit(RLIMIT_FSIZE, &before), 0);
+	small = before;
+	small.rlim_cur = 20000;
+	assert_int_equal(setrlimit(RLIMIT_FSIZE, &small), 0);
+	assert_int_equal(db_copy(db, help_path(h, "b.quitus")), -1);
+	assert_int_equal(setrlimit(RLIMIT_FSIZE, &before), 0);
+	help_told(&h->err, ERR_FILE, "b.quitus");
+	assert_int_equal(help_count_files(h), 1);
+	assert_int_equal(truncate(path, 8192), 0);
+	assert_int_equal(db_copy(db, help_path(h, "b.quitus")), -1);
+	assert_null(strstr(err_what(&h->err), "b.quitus"));
+	help_told(&h->err, ERR_FILE, "damaged");
+	assert_int_equal(help_count_files(h), 1);
+	/* The file went away while it was being changed. */
+	db_close(db);
+	path = help_make_ledger(h, "c.quitus");
+	db = help_open(h, path, DB_WRITE);
+	assert_int_equal(db_begin(db, true), 0);
+	assert_int_equal(unlink(path), 0);
+	assert_int_equal(db_copy(db, help_path(h, "b.quitus")), -1);
+	help_told(&h->err, ERR_FILE, "c.quitus");
+	db_close(db);
+	assert_int_equal(access(help_path(h, "b.quitus"), F_OK), -1);
+}
+
 static void
 holds_a_schema_in_memory(void **state)
 {
@@ -692,6 +730,7 @@ main(void)
 		TEST(copies_while_writing),
 		TEST(copies_a_wal_file_as_one_file),
 		TEST(does_not_copy_damage),
+		TEST(leaves_no_half_copy),
 		TEST(holds_a_schema_in_memory),
 	};
 
