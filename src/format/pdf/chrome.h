@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef QUITUS_FORMAT_PDF_CHROME_H
+#define QUITUS_FORMAT_PDF_CHROME_H
+
+#include "flow.h"
+
+/* What stands around the report on its pages: head, foot, mark. */
+struct chrome {
+	const struct report_head *head;
+	double			  paper_width;
+	double			  paper_height;
+	double			  margin;      /* left and right */
+	double			  head_height; /* of the first page's head */
+};
+
+void chrome_init(struct chrome *, const struct report_head *, struct ink *);
+
+/* Tell the flow where it may write. */
+void chrome_bound(const struct chrome *, struct flow *);
+
+/* Paint it on a page, the first one being 1, before what stands on it. */
+void chrome_paint(const struct chrome *, struct flow *, cairo_t *, size_t page);
+
+#endif
