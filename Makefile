@@ -196,7 +196,8 @@ check-asan:
 	    CFLAGS='-O1 -g -fno-omit-frame-pointer $(SANITIZE)' check
 
 # The unit tests, then a whole school year through the command line.
-VALGRIND = valgrind -q --leak-check=full --error-exitcode=99 \
+VALGRIND = valgrind -q --leak-check=full --show-leak-kinds=definite \
+	   --errors-for-leak-kinds=definite --error-exitcode=99 \
 	   --suppressions=$(CURDIR)/tests/valgrind.supp
 
 check-mem: all tests $(BUILD)/packages/test $(BUILD)/packages/mem
@@ -251,7 +252,7 @@ check-headers: $(BUILD)/packages/build $(BUILD)/packages/lint
 check-static: $(BUILD)/packages/lint
 	$(call say,LINT,$@) cppcheck -q -j $(JOBS) --std=c11 --error-exitcode=1 \
 	    --enable=warning,performance,portability --inline-suppr \
-	    --suppress=funcArgOrderDifferent \
+	    --suppress=funcArgOrderDifferent --suppress=unknownEvaluationOrder \
 	    -Iinclude -Isrc -D_GNU_SOURCE $(SOURCES) $(MODULE_SOURCES)
 
 check-tidy: $(BUILD)/packages/build $(BUILD)/packages/test \
@@ -260,11 +261,12 @@ check-tidy: $(BUILD)/packages/build $(BUILD)/packages/test \
 	    xargs -n 4 -P $(JOBS) sh -c 'clang-tidy --quiet "$$@" -- -std=c11 \
 	    -Iinclude -Isrc $(subst ','\'',$(DEFINES)) \
 	    $$(pkg-config --cflags $(PACKAGES_program) \
-	    $(foreach m,$(MODULES),$(PACKAGES_$(m)))) 2>/dev/null' sh
+	    $(foreach m,$(MODULES),$(PACKAGES_$(m))) | \
+	    sed "s/-I/-isystem /g") 2>/dev/null' sh
 
 check-scripts: $(BUILD)/packages/lint
-	$(call say,LINT,$@) shellcheck $(SCRIPTS)
-	@shellcheck -e SC1007,SC1110,SC1111,SC2030,SC2031,SC2034,SC2154 \
+	$(call say,LINT,$@) shellcheck -e SC1110,SC1111,SC1112 $(SCRIPTS)
+	@shellcheck -e SC1007,SC1110,SC1111,SC1112,SC2030,SC2031,SC2034,SC2154 \
 	    $(TESTS_CLI) $(wildcard tests/cli/*.bash)
 
 check-man: $(BUILD)/packages/lint

@@ -222,7 +222,7 @@ static int
 take_splits(struct ctx *ctx, const struct args *args, struct entry *e,
     enum input_side side, const char *money, struct money amount)
 {
-	struct money	sum = MONEY(0), m;
+	struct money	sum = MONEY(0), m = MONEY(0);
 	char		code[CODE_MAX];
 	size_t		i;
 

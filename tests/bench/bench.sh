@@ -34,7 +34,8 @@ beside() {
 	local i
 	"$2" >/dev/null
 	"$3" >/dev/null
-	: >ours >theirs
+	: >ours
+	: >theirs
 	for ((i = 0; i < runs; i++)); do
 		clock "$2" >>ours
 		clock "$3" >>theirs
