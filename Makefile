@@ -266,7 +266,7 @@ check-tidy: $(BUILD)/packages/build $(BUILD)/packages/test \
 
 check-scripts: $(BUILD)/packages/lint
 	$(call say,LINT,$@) shellcheck -e SC1110,SC1111,SC1112 $(SCRIPTS)
-	@shellcheck -e SC1007,SC1110,SC1111,SC1112,SC2030,SC2031,SC2034,SC2154 \
+	@shellcheck -e SC1007,SC1110,SC1111,SC1112,SC2030,SC2031,SC2034,SC2154,SC2238 \
 	    $(TESTS_CLI) $(wildcard tests/cli/*.bash)
 
 check-man: $(BUILD)/packages/lint
