@@ -66,8 +66,8 @@ closing_asks_for_what_the_end_asks_for(void **state)
 	assert_int_equal(c.errors, 0);
 	assert_int_equal(c.warnings, 2);
 	check_fini(&c);
-	assert_int_equal(check_year(b->db, 2023, books_day(MIDDLE), true, &c),
-	    0);
+	assert_int_equal(
+	    check_year(b->db, 2023, books_day(MIDDLE), true, &c), 0);
 	assert_int_equal(c.errors, 2);
 	assert_int_equal(c.warnings, 0);
 	check_fini(&c);
