@@ -243,13 +243,16 @@ paint_foot(const struct chrome *c, struct flow *f, cairo_t *cr, size_t page)
 static void
 paint_mark(const struct chrome *c, struct ink *k, cairo_t *cr)
 {
-	double	  diagonal = hypot(c->paper_width, c->paper_height) * 0.72;
-	double	  w = ink_width(k, STYLE_MARK, 1, c->head->mark), h;
-	double	  scale = w > diagonal ? diagonal / w : 1;
-	struct op op = { .type = OP_TEXT,
-		.style = STYLE_MARK,
-		.text = c->head->mark,
-		.scale = scale };
+	double	       diagonal = A4_CROSS * 0.72;
+	double	       cosine = c->paper_width / A4_CROSS;
+	double	       sine = c->paper_height / A4_CROSS;
+	cairo_matrix_t turn;
+	double	       w = ink_width(k, STYLE_MARK, 1, c->head->mark), h;
+	double	       scale = w > diagonal ? diagonal / w : 1;
+	struct op      op = { .type = OP_TEXT,
+		     .style = STYLE_MARK,
+		     .text = c->head->mark,
+		     .scale = scale };
 
 	h = ink_height(k, STYLE_MARK, scale, c->head->mark, -1);
 	op.x = -w * scale / 2;
