@@ -31,6 +31,13 @@ bool format_has_titles(const struct table *);
  */
 size_t format_title_span(const struct table *, size_t column);
 
+/*
+ * Of columns that hold a table each and nothing else that is seen, both ended
+ * by a total: the tables, so that their totals can stand side by side. Else
+ * false.
+ */
+bool format_are_level(const struct item *columns, const struct table *t[2]);
+
 /* Whether the string says something: neither NULL nor empty. */
 bool format_has(const char *);
 

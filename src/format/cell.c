@@ -68,6 +68,39 @@ format_title_span(const struct table *t, size_t column)
 	return 1;
 }
 
+/* The table, when it is all that is seen of a column and a total ends it. */
+static const struct table *
+totalled_table(const struct item *column)
+{
+	const struct table *t = NULL;
+	const struct item  *item;
+
+	for (item = column->child; item != NULL; item = item->next) {
+		if (item->type == ITEM_FIELD || item->type == ITEM_NULL ||
+		    item->type == ITEM_FIELD_LIST)
+			continue;
+		if (item->type != ITEM_TABLE || t != NULL)
+			return NULL;
+		t = &item->table;
+	}
+	if (t == NULL || t->nrows == 0 ||
+	    t->rows[t->nrows - 1].kind != ROW_TOTAL)
+		return NULL;
+	return t;
+}
+
+bool
+format_are_level(const struct item *columns, const struct table *t[2])
+{
+	const struct item *left = columns->child;
+
+	if (left == NULL || left->next == NULL || left->next->next != NULL)
+		return false;
+	t[0] = totalled_table(left);
+	t[1] = totalled_table(left->next);
+	return t[0] != NULL && t[1] != NULL;
+}
+
 void
 format_add_group(struct buf *out, const struct table *t, const struct row *row)
 {

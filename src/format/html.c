@@ -189,7 +189,7 @@ add_leaf(struct html *h, const struct item *item)
 		add_result(h, item);
 		break;
 	case ITEM_TABLE:
-		html_table(h, &item->table);
+		html_table(h, &item->table, 0);
 		break;
 	case ITEM_BARS:
 		add_bars(h, item);
@@ -216,33 +216,47 @@ begin_section(struct html *h, const char *title)
 	buf_adds(h->out, "</h2>\n");
 }
 
+static void add_items(struct html *, const struct item *);
+
+static void
+add_columns(struct html *h, const struct item *item)
+{
+	const struct item  *c;
+	const struct table *t[2];
+	size_t		    most, i;
+
+	buf_adds(h->out, "<div class=\"two\">\n");
+	if (format_are_level(item, t)) {
+		most = t[0]->nrows > t[1]->nrows ? t[0]->nrows : t[1]->nrows;
+		for (i = 0; i < 2; i++)
+			html_table(h, t[i], most - t[i]->nrows);
+	} else {
+		for (c = item->child; c != NULL; c = c->next) {
+			buf_adds(h->out, "<div>\n");
+			add_items(h, c->child);
+			buf_adds(h->out, "</div>\n");
+		}
+	}
+	buf_adds(h->out, "</div>\n");
+}
+
 /* A section runs to the next heading or page break of its list, or its end. */
 static void
 add_items(struct html *h, const struct item *item)
 {
-	const char *in_columns = "<div class=\"two\">\n";
-	bool	    section = false;
+	bool section = false, heading;
 
 	for (; item != NULL; item = item->next) {
-		if (section &&
-		    (item->type == ITEM_HEADING ||
-			item->type == ITEM_PAGE_BREAK)) {
+		heading = item->type == ITEM_HEADING;
+		if (section && (heading || item->type == ITEM_PAGE_BREAK)) {
 			buf_adds(h->out, "</section>\n");
 			section = false;
 		}
-		if (item->type == ITEM_HEADING) {
+		if (heading) {
 			begin_section(h, item->text);
 			section = true;
 		} else if (item->type == ITEM_COLUMNS) {
-			const struct item *c;
-
-			buf_adds(h->out, in_columns);
-			for (c = item->child; c != NULL; c = c->next) {
-				buf_adds(h->out, "<div>\n");
-				add_items(h, c->child);
-				buf_adds(h->out, "</div>\n");
-			}
-			buf_adds(h->out, "</div>\n");
+			add_columns(h, item);
 		} else if (item->type == ITEM_GROUP) {
 			add_items(h, item->child);
 		} else {

@@ -5,6 +5,8 @@
 #include "format/cell.h"
 #include "html.h"
 
+#define APART "\\2003\\2003" /* two em spaces, as CSS writes them */
+
 /* In pieces: a longer literal is not portable C. */
 static const char screen[] =
     ":root{--ink:#1a1a1a;--soft:#575757;--rule:#b5b5b5;--hair:#dcdcdc;"
@@ -25,8 +27,7 @@ static const char screen[] =
     ".who p:first-child{font-size:10.5pt;font-weight:700}\n"
     ".state{display:inline-block;margin:1.6mm 0 0;padding:.2mm 2.4mm;"
     "border:.9pt solid var(--ink);font-weight:700;letter-spacing:1.2pt}\n"
-    "h2{font-size:10.5pt;line-height:1.3;margin:7mm 0 1.8mm;"
-    "letter-spacing:.6pt;text-transform:uppercase}\n"
+    "h2{font-size:12pt;line-height:1.25;margin:8mm 0 1.8mm}\n"
     ".two h2,.first>h2{margin-top:5mm}\n"
     "p{margin:1.5mm 0}\n"
     ".note{font-size:8.3pt;color:var(--soft)}\n"
@@ -55,8 +56,11 @@ static const char tables[] =
     "thead th,thead td{color:var(--soft);font-size:8.2pt;"
     "vertical-align:bottom;border-bottom:.8pt solid var(--ink)}\n"
     "th.r,td.r{text-align:right;white-space:nowrap}\n"
-    "td.s{white-space:nowrap}\n"
+    "td.s{white-space:nowrap;width:1%}\n"
+    ".r+td:not(.r),.r+th:not(.r){padding-left:3mm}\n"
     ".prev{color:var(--soft)}\n"
+    ".total .prev,.sub-total .prev{color:inherit}\n"
+    "tr:has(+.total)>*{border-bottom:0}\n"
     ".group th{padding-top:2.6mm;font-weight:700}\n"
     ".sub-total th,.sub-total td{font-weight:700;"
     "border-top:.5pt solid var(--soft)}\n"
@@ -77,7 +81,7 @@ static const char forms[] =
     ".fill{display:inline-block;max-width:100%;height:1em;"
     "border-bottom:.7pt dotted var(--soft)}\n"
     ".box{display:inline-block;width:3.4mm;height:3.4mm;"
-    "border:.8pt solid var(--ink);vertical-align:-.5mm;margin-right:1.6mm;"
+    "border:.8pt solid var(--ink);vertical-align:0;margin-right:1.6mm;"
     "font-size:9pt;line-height:2.9mm;text-align:center}\n"
     ".signatures{display:grid;grid-auto-flow:column;grid-auto-columns:"
     "minmax(0,1fr);gap:5mm;margin-top:3mm}\n"
@@ -106,7 +110,7 @@ static const char narrow[] =
 static const char print[] =
     "@media print{\n"
     "html{print-color-adjust:exact;-webkit-print-color-adjust:exact}\n"
-    "body{max-width:none!important;padding:0}\n"
+    "body{max-width:none!important;padding:0 .3mm}\n"
     "thead{display:table-header-group}\n"
     "tr,.figures,.result,.signatures,.line,.bars{break-inside:avoid}\n"
     "h2,caption{break-after:avoid}\n"
@@ -138,16 +142,18 @@ add_string(struct html *h, const char *s)
 static void
 add_page(struct html *h, const struct report_head *head)
 {
-	static const char look[] = "font:7.8pt \"Liberation Sans\",Arial,"
-				   "sans-serif;color:#575757;"
-				   "vertical-align:top;padding-top:1.6mm;"
-				   "border-top:.5pt solid #b5b5b5;";
+	static const char look[] =
+	    "font:7.8pt \"Liberation Sans\",Arial,"
+	    "sans-serif;color:#575757;"
+	    "vertical-align:top;padding-top:1.6mm;white-space:nowrap;"
+	    "border-top:.5pt solid #b5b5b5;";
 
 	buf_addf(h->out, "@page{size:A4%s;margin:15mm 17mm 18mm;\n",
 	    head->landscape ? " landscape" : "");
 	buf_addf(h->out, "@bottom-left{%stext-align:left;content:", look);
 	add_string(h, head->foot_left);
-	buf_addf(h->out, "}\n@bottom-center{%scontent:", look);
+	if (format_has(head->foot_left) && format_has(head->foot_middle))
+		buf_adds(h->out, " \"" APART "\" ");
 	add_string(h, head->foot_middle);
 	buf_addf(h->out,
 	    "}\n@bottom-right{%stext-align:right;"

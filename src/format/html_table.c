@@ -106,7 +106,7 @@ add_row(struct html *h, const struct table *t, const struct row *row)
 }
 
 void
-html_table(struct html *h, const struct table *t)
+html_table(struct html *h, const struct table *t, size_t blank)
 {
 	size_t i;
 
@@ -122,8 +122,14 @@ html_table(struct html *h, const struct table *t)
 		add_titles(h, t);
 	if (t->nrows > 0)
 		buf_adds(h->out, "<tbody>\n");
-	for (i = 0; i < t->nrows; i++)
+	for (i = 0; i < t->nrows; i++) {
+		for (; i + 1 == t->nrows && blank > 0; blank--)
+			buf_addf(h->out,
+			    "<tr aria-hidden=\"true\"><td colspan=\"%zu\">"
+			    "&nbsp;</td></tr>\n",
+			    t->ncolumns);
 		add_row(h, t, &t->rows[i]);
+	}
 	if (t->nrows > 0)
 		buf_adds(h->out, "</tbody>\n");
 	buf_adds(h->out, "</table></div>\n");

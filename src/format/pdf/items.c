@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "flow.h"
+#include "format/cell.h"
 
 #define GUTTER	  MM(7)
 #define MANY_ROWS 60  /* a table that is meant to run over pages */
@@ -142,44 +143,15 @@ flow_items(struct flow *f, const struct item *item, const struct item *end)
 	}
 }
 
-/* The table, when it is all that is seen of a column. */
-static const struct table *
-only_table(const struct item *column)
-{
-	const struct table *t = NULL;
-	const struct item  *item;
-
-	for (item = column->child; item != NULL; item = item->next) {
-		if (!is_shown(item))
-			continue;
-		if (item->type != ITEM_TABLE || t != NULL)
-			return NULL;
-		t = &item->table;
-	}
-	return t;
-}
-
-static bool
-ends_with_sum(const struct table *t)
-{
-	return t->nrows > 0 && t->rows[t->nrows - 1].kind == ROW_TOTAL;
-}
-
 /* How much lower each of two tables needs its sum to be. */
 static void
 level(struct flow *f, const struct item *columns, double pad[2])
 {
-	const struct item  *left = columns->child;
 	const struct table *t[2];
 	double		    height[2];
 
 	pad[0] = pad[1] = 0;
-	if (left == NULL || left->next == NULL || left->next->next != NULL)
-		return;
-	t[0] = only_table(left);
-	t[1] = only_table(left->next);
-	if (t[0] == NULL || t[1] == NULL || !ends_with_sum(t[0]) ||
-	    !ends_with_sum(t[1]))
+	if (!format_are_level(columns, t))
 		return;
 	height[0] = flow_table_height(f, t[0]);
 	height[1] = flow_table_height(f, t[1]);
