@@ -134,17 +134,16 @@ check_axes(struct db *db, const struct posting *p)
 static int
 check_posting(struct db *db, const struct entry *e, const struct posting *p)
 {
-	bool	turned = e->reverses != 0;
-
 	if (p->amount.cents <= 0 || p->amount.cents > MONEY_MAX_CENTS)
 		return err_set(db_err(db), ERR_RULE, _("an amount lies between "
 		    "0.01 and 9,999,999,999.99 euros."));
 	if (strcmp(p->debit, p->credit) == 0)
 		return err_set(db_err(db), ERR_RULE,
 		    _("money cannot move from %s to itself."), p->debit);
-	/* A reversal is free of what is for new entries only. */
-	if (turned)
-		return check_sides(db, e->kind, p->credit, p->debit);
+	/* A reversal mirrors an entry that has passed all this, or another
+	 * reversal; what was closed or disabled since does not stop it. */
+	if (e->reverses != 0)
+		return 0;
 	if (check_active(db, p->debit) == -1 ||
 	    check_active(db, p->credit) == -1)
 		return -1;

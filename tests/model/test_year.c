@@ -782,19 +782,19 @@ play_step(struct player *p)
 
 	p->next = *p->model.now;
 	p->dry = pick(p, 10) == 0;
-	if (what < 22)
+	if (what < 18)
 		play_flow(p, true);
-	else if (what < 42)
+	else if (what < 36)
 		play_flow(p, false);
-	else if (what < 50)
+	else if (what < 43)
 		play_transfer(p);
-	else if (what < 57)
+	else if (what < 50)
 		play_advance(p);
-	else if (what < 67)
+	else if (what < 60)
 		play_edit(p);
-	else if (what < 74)
+	else if (what < 72)
 		play_void(p);
-	else if (what < 77)
+	else if (what < 78)
 		play_validate(p);
 	else if (what < 85)
 		play_undo(p);
