@@ -111,10 +111,16 @@ find_statement(
 	"  WHERE t.entry = e.id AND t.account = ?1 AND t.day <= ?2)"   \
 	" AND NOT EXISTS (SELECT 1 FROM entry AS r"                    \
 	"  WHERE r.reverses = e.id AND r.state <> 'void'"              \
+	"  AND e.reverses IS NULL AND NOT EXISTS"                      \
+	"   (SELECT 1 FROM entry WHERE reverses = r.id"                \
+	"    AND state <> 'void')"                                     \
 	"  AND r.day <= ?3 AND NOT EXISTS (SELECT 1 FROM tick AS t"    \
 	"   WHERE t.entry = r.id AND t.account = ?1 AND t.day <= ?2))" \
 	" AND NOT EXISTS (SELECT 1 FROM entry AS o"                    \
 	"  WHERE o.id = e.reverses AND o.day <= ?3"                    \
+	"  AND o.reverses IS NULL AND NOT EXISTS"                      \
+	"   (SELECT 1 FROM entry WHERE reverses = e.id"                \
+	"    AND state <> 'void')"                                     \
 	"  AND NOT EXISTS (SELECT 1 FROM tick AS t"                    \
 	"   WHERE t.entry = o.id AND t.account = ?1 AND t.day <= ?2))" \
 	" GROUP BY e.id HAVING amount <> 0"                            \
