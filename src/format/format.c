@@ -75,11 +75,13 @@ static int
 miss_module(const char *path, struct err *err)
 {
 	const char *reason = dlerror();
-	char	    shown[UTF8_EXCERPT];
+	struct buf  safe = { .data = NULL };
 
+	utf8_add_safe(&safe, reason == NULL ? path : reason);
 	err_set(err, ERR_FILE,
 	    _("PDF needs a part of quitus that cannot be loaded: %s"),
-	    reason == NULL ? path : utf8_excerpt(reason, shown));
+	    buf_str(&safe));
+	buf_fini(&safe);
 	return err_hint(err,
 	    _("Install quitus whole, with the libraries pango and cairo"
 	      " (libpangocairo-1.0-0 on Debian); or write the report as HTML"

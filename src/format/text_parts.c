@@ -23,60 +23,52 @@ text_heading(struct text *t, const char *s)
 	buf_fini(&safe);
 }
 
-/* One text at the left, one at the right, on two lines when need be. */
-static void
-put_ends(struct text *t, const char *left, const char *right, size_t width,
-    enum ink ink)
-{
-	size_t used = utf8_width(left) + utf8_width(right);
-
-	text_put(t, left, strlen(left), ink);
-	if (used + 2 > width)
-		text_end_line(t);
-	text_space(t, used + 2 > width ? 0 : width - used);
-	text_put(t, right, strlen(right), ink);
-	text_end_line(t);
-}
-
+/* One text at the left, one at the right, on lines of their own if need be. */
 void
 text_result(struct text *t, const struct item *item)
 {
 	struct buf left = { .data = NULL }, right = { .data = NULL };
+	size_t	   used;
 
 	utf8_add_safe(&left, item->text == NULL ? "" : item->text);
 	utf8_add_safe(&right, item->text2 == NULL ? "" : item->text2);
+	used = utf8_width(buf_str(&left)) + utf8_width(buf_str(&right));
 	text_rule(t, "═", t->width);
-	put_ends(t, buf_str(&left), buf_str(&right), t->width, INK_BOLD);
+	if (used + 2 > t->width) {
+		text_paragraph(t, buf_str(&left), INK_BOLD);
+		text_paragraph(t, buf_str(&right), INK_BOLD);
+	} else {
+		text_put(t, buf_str(&left), left.len, INK_BOLD);
+		text_space(t, t->width - used);
+		text_put(t, buf_str(&right), right.len, INK_BOLD);
+		text_end_line(t);
+	}
 	text_rule(t, "═", t->width);
 	buf_fini(&left);
 	buf_fini(&right);
 }
 
-/* The widest of n labels that stand size bytes apart. */
-static size_t
-widest_label(char *const *label, size_t n, size_t size)
+static void
+widen(size_t *most, const char *text)
 {
-	size_t i, width, most = 0;
+	size_t width = utf8_width(text);
 
-	for (i = 0; i < n; i++) {
-		width = utf8_width(
-		    *(char *const *)((const char *)label + i * size));
-		if (width > most)
-			most = width;
-	}
-	return most;
+	if (width > *most)
+		*most = width;
 }
 
 void
 text_label(struct text *t, const char *label, size_t width)
 {
 	struct buf safe = { .data = NULL };
-	size_t	   n;
 
 	utf8_add_safe(&safe, label);
-	n = utf8_fit(buf_str(&safe), width);
-	text_put(t, buf_str(&safe), n, INK_PLAIN);
-	text_space(t, width - wrap_width(buf_str(&safe), n));
+	if (utf8_width(buf_str(&safe)) > width) {
+		safe.len = utf8_fit(buf_str(&safe), width > 0 ? width - 1 : 0);
+		buf_adds(&safe, width > 0 ? "…" : "");
+	}
+	text_put(t, buf_str(&safe), safe.len, INK_PLAIN);
+	text_space(t, width - utf8_width(buf_str(&safe)));
 	buf_fini(&safe);
 }
 
@@ -84,15 +76,13 @@ void
 text_figures(struct text *t, const struct item *item)
 {
 	char   amount[MONEY_TEXT];
-	size_t i, width, label, money = 0;
+	size_t i, label = 0, money = 0;
 
-	label = widest_label(
-	    &item->figures->label, item->nfigures, sizeof(*item->figures));
 	for (i = 0; i < item->nfigures; i++) {
-		width = utf8_width(money_text(
-		    item->figures[i].amount, item->figures[i].style, amount));
-		if (width > money)
-			money = width;
+		widen(&label, item->figures[i].label);
+		widen(&money,
+		    money_text(item->figures[i].amount, item->figures[i].style,
+			amount));
 	}
 	if (label + money + 2 > t->width)
 		label = t->width > money + 2 ? t->width - money - 2 : 0;
@@ -122,11 +112,13 @@ text_bars(struct text *t, const struct item *item)
 {
 	char	amount[MONEY_TEXT];
 	int64_t scale = format_bar_scale(item);
-	size_t	i, label, full,
-	    money = utf8_width(money_text(MONEY(-scale), MONEY_EURO, amount));
+	size_t	i, full, label = 0, money = 0;
 
-	label = widest_label(
-	    &item->bars->label, item->nbars, sizeof(*item->bars));
+	for (i = 0; i < item->nbars; i++) {
+		widen(&label, item->bars[i].label);
+		widen(&money,
+		    money_text(item->bars[i].amount, MONEY_EURO, amount));
+	}
 	if (label + money + 2 > t->width)
 		label = t->width > money + 2 ? t->width - money - 2 : 0;
 	full = t->width - label - money - 2;
@@ -139,9 +131,7 @@ text_bars(struct text *t, const struct item *item)
 		if (full > 0)
 			put_bar(t, &item->bars[i], scale, full);
 		money_text(item->bars[i].amount, MONEY_EURO, amount);
-		text_space(t,
-		    utf8_width(amount) < money ? money - utf8_width(amount) :
-						 0);
+		text_space(t, money - utf8_width(amount));
 		text_put(t, amount, strlen(amount), INK_PLAIN);
 		text_end_line(t);
 	}

@@ -199,7 +199,7 @@ grid_make(struct flow *f, const struct table *t)
 		g.scale *= SMALLER;
 	narrow(&g);
 	spread(&g);
-	ink_lines(&f->ink, STYLE_CELL, g.scale, "x", -1, &g.line);
+	g.line = ink_pitch(&f->ink, STYLE_CELL, g.scale);
 	if (format_has_titles(t))
 		g.titles = titles_height(&g) + 2 * GRID_TITLE_PAD;
 	return g;

@@ -4,7 +4,7 @@
 
 #include "flow.h"
 
-#define GRID_PAD       3.1 /* above and below the text of a row */
+#define GRID_PAD       2.6 /* above and below the text of a row */
 #define GRID_TITLE_PAD 2.5
 #define GRID_GROUP_PAD 5
 

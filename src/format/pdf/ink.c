@@ -41,7 +41,7 @@ ink_init(struct ink *k)
 {
 	cairo_font_options_t *options = cairo_font_options_create();
 
-	k->map = pango_cairo_font_map_new();
+	*k = (struct ink){ .map = pango_cairo_font_map_new() };
 	pango_cairo_font_map_set_resolution(PANGO_CAIRO_FONT_MAP(k->map), 72);
 	k->context = pango_font_map_create_context(k->map);
 	/* Paper has no pixels: nothing is rounded to them. */
@@ -156,17 +156,22 @@ ink_width(struct ink *k, enum style style, double scale, const char *text)
 	return width;
 }
 
+double
+ink_pitch(struct ink *k, enum style style, double scale)
+{
+	if (k->pitch[style] == 0)
+		k->pitch[style] = ink_height(k, style, 1, "x\nx", -1) -
+		    ink_height(k, style, 1, "x", -1);
+	return k->pitch[style] * scale;
+}
+
 int
 ink_lines(struct ink *k, enum style style, double scale, const char *text,
-    double width, double *line_height)
+    double width, double *pitch)
 {
-	PangoLayout *layout = ink_set(k, style, scale, text, width);
-	double	     w, h;
-	int	     n = pango_layout_get_line_count(layout);
-
-	size_of(layout, &w, &h);
-	*line_height = h / n;
-	return n;
+	*pitch = ink_pitch(k, style, scale);
+	return pango_layout_get_line_count(
+	    ink_set(k, style, scale, text, width));
 }
 
 double

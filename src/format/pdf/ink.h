@@ -42,10 +42,14 @@ struct ink {
 	PangoContext  *context;
 	PangoLayout   *layout;
 	PangoAttrList *plain; /* lining figures of one width, no ligature */
+	double	       pitch[STYLE_COUNT]; /* 0: not yet measured */
 };
 
 void ink_init(struct ink *);
 void ink_fini(struct ink *);
+
+/* From a line to the next. */
+double ink_pitch(struct ink *, enum style, double scale);
 
 /*
  * Make the layout hold safe text in that style, scaled; wrapped at width when
@@ -58,9 +62,9 @@ double ink_gray(enum style);
 
 double ink_width(struct ink *, enum style, double scale, const char *);
 
-/* Lines that the text takes at that width, and the height of one. */
+/* Lines that the text takes at that width, and from one to the next. */
 int ink_lines(struct ink *, enum style, double scale, const char *,
-    double width, double *line_height);
+    double width, double *pitch);
 
 double
 ink_height(struct ink *, enum style, double scale, const char *, double width);

@@ -8,8 +8,9 @@
 #define FIGURE_PAD  10
 #define FIGURE_HIGH 46
 #define BAR_ROW	    16.5
-#define BAR_HIGH    9
-#define BAR_TURN    5	 /* more above the first bar of the other kind */
+#define BAR_HIGH    9.0
+#define CAPITAL	    5 /* the middle of a capital letter, below the line's top */
+#define BAR_TURN    5 /* more above the first bar of the other kind */
 #define BAR_LABEL   0.42 /* of the width: what labels may take */
 #define RESULT_PAD  8
 #define SIGN_HIGH   80
@@ -181,7 +182,7 @@ add_bar(struct flow *f, const struct bar *bar, const struct bars *b)
 	op = flow_text(f, STYLE_CELL, label, f->x, y, b->label);
 	op->wrap = true;
 	flow_end_tag(f);
-	add_length(f, bar, f->x + b->label + 12, y + (line - BAR_HIGH) / 2,
+	add_length(f, bar, f->x + b->label + 12, y + CAPITAL - BAR_HIGH / 2,
 	    format_bar_length(bar, b->scale, b->length));
 	flow_tag(f, "TD");
 	op = flow_text(f, STYLE_CELL,
