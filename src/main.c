@@ -9,7 +9,7 @@
 static void
 fill_streams(void)
 {
-	int	fd;
+	int fd;
 
 	for (fd = 0; fd <= 2; fd++) {
 		if (fcntl(fd, F_GETFD) == -1)
@@ -20,7 +20,7 @@ fill_streams(void)
 int
 main(int argc, char **argv)
 {
-	const struct streams	io = { stdin, stdout, stderr };
+	const struct streams io = { stdin, stdout, stderr };
 
 	fill_streams();
 	signal(SIGPIPE, SIG_IGN);

@@ -17,20 +17,19 @@
  * 110, dated 1 September, first entry; corrected by a second opening entry when
  * a reopened year was closed again after the first was validated).
  */
-int	close_year(struct db *, int year, struct date today,
-	    struct check *, char fingerprint[HASH_HEX]);
+int close_year(struct db *, int year, struct date today, struct check *,
+    char fingerprint[HASH_HEX]);
 
 /* Open the last closed year again; the reason is kept in the operation's
  * command. ERR_RULE: not closed, or not the last closed one. */
-int	close_reopen(struct db *, int year);
+int close_reopen(struct db *, int year);
 
 /* Record or rewrite the opening of a year: amounts by money account. Used by
  * init and close. n == 0 writes none. */
 struct opening {
-	char		account[32];
-	struct money	amount;		/* may be negative (overdrawn bank) */
+	char	     account[32];
+	struct money amount; /* may be negative (overdrawn bank) */
 };
-int	close_set_opening(struct db *, int year, const struct opening *,
-	    size_t n);
+int close_set_opening(struct db *, int year, const struct opening *, size_t n);
 
 #endif

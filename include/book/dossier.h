@@ -11,15 +11,15 @@
 
 /* A file of the dossier (formats.md 1). */
 struct dossier_file {
-	const char	*name;		/* "ecritures.csv" */
-	struct buf	 bytes;
+	const char *name; /* "ecritures.csv" */
+	struct buf  bytes;
 };
 
 struct dossier {
-	struct dossier_file *files;	/* sorted by name */
-	size_t		 nfiles;
-	struct buf	 sums;		/* SHA256SUMS of them */
-	char		 fingerprint[HASH_HEX];
+	struct dossier_file *files; /* sorted by name */
+	size_t		     nfiles;
+	struct buf	     sums; /* SHA256SUMS of them */
+	char		     fingerprint[HASH_HEX];
 };
 
 /*
@@ -27,7 +27,7 @@ struct dossier {
  * version. The year is written as closed when closing is true, whatever its
  * state (close computes the fingerprint of what it makes).
  */
-int	dossier_make(struct db *, int year, bool closing, struct dossier *);
-void	dossier_fini(struct dossier *);
+int  dossier_make(struct db *, int year, bool closing, struct dossier *);
+void dossier_fini(struct dossier *);
 
 #endif

@@ -10,6 +10,6 @@
  * (domain I6, I7; a reversal goes the other way); its class and project open;
  * its voucher borne by no other entry. ERR_RULE says what is wrong.
  */
-int	entry_check(struct db *, const struct entry *);
+int entry_check(struct db *, const struct entry *);
 
 #endif

@@ -6,11 +6,11 @@
 
 /* What a *.quitus file is, and the tables that its operations record. */
 extern const struct schema ledger_schema;
-extern const char *const ledger_tables[];
+extern const char *const   ledger_tables[];
 
 /* The year that a date without its year refers to: the latest open year, else
  * the latest. */
-int	ledger_current_year(struct db *, int *year);
+int ledger_current_year(struct db *, int *year);
 
 /*
  * The rules that hold at the end of a command, whatever it did: no cash
@@ -18,6 +18,6 @@ int	ledger_current_year(struct db *, int *year);
  * day, the amount and the entry are told). ERR_RULE. Called by the frame before
  * every commit.
  */
-int	ledger_guard(struct db *);
+int ledger_guard(struct db *);
 
 #endif

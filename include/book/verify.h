@@ -6,9 +6,9 @@
 
 /* One thing that does not hold; message in the language in force. */
 struct fault {
-	const char	*message;	/* until fn returns */
-	int		 year;		/* 0: no entry concerned */
-	int64_t		 number;
+	const char *message; /* until fn returns */
+	int	    year;    /* 0: no entry concerned */
+	int64_t	    number;
 };
 typedef void verify_fn(const struct fault *, void *arg);
 
@@ -19,6 +19,6 @@ typedef void verify_fn(const struct fault *, void *arg);
  * the year's), attached files' hashes, fingerprints of closed years. fn gets
  * each fault, the first broken entry first.
  */
-int	verify_ledger(struct db *, verify_fn *, void *arg);
+int verify_ledger(struct db *, verify_fn *, void *arg);
 
 #endif

@@ -15,16 +15,16 @@
  * borrowed from argv. */
 struct args;
 
-void	args_free(struct args *);
+void args_free(struct args *);
 
 /* Arguments count from 0; NULL past the last. */
-int		 args_count(const struct args *);
-const char	*args_get(const struct args *, int);
+int	    args_count(const struct args *);
+const char *args_get(const struct args *, int);
 
-bool		 args_has(const struct args *, enum opt);
-const char	*args_opt(const struct args *, enum opt); /* last one, NULL */
-size_t		 args_opt_count(const struct args *, enum opt);
-const char	*args_opt_nth(const struct args *, enum opt, size_t);
+bool	    args_has(const struct args *, enum opt);
+const char *args_opt(const struct args *, enum opt); /* last one, NULL */
+size_t	    args_opt_count(const struct args *, enum opt);
+const char *args_opt_nth(const struct args *, enum opt, size_t);
 
 /*
  * Parse words (those after the command's name) by a list of options that ends
@@ -34,8 +34,8 @@ const char	*args_opt_nth(const struct args *, enum opt, size_t);
  * switches. NULL with ERR_USAGE: unknown (nearest named), ambiguous, missing or
  * unwanted value, given twice though it does not repeat.
  */
-struct args	*args_parse(char *const *words, int nwords, const enum opt *,
-		    struct err *);
+struct args *
+args_parse(char *const *words, int nwords, const enum opt *, struct err *);
 
 /*
  * What must be known of a command line before its command is: which words are
@@ -44,12 +44,12 @@ struct args	*args_parse(char *const *words, int nwords, const enum opt *,
  * is wrong is for args_parse to say.
  */
 struct args_glance {
-	int		 first, second;
-	const char	*lang;		/* --lang, or NULL */
-	bool		 help;
-	bool		 version;
+	int	    first, second;
+	const char *lang; /* --lang, or NULL */
+	bool	    help;
+	bool	    version;
 };
 
-void	args_glance(char *const *words, int nwords, struct args_glance *);
+void args_glance(char *const *words, int nwords, struct args_glance *);
 
 #endif

@@ -8,9 +8,9 @@
 /* How a command uses the ledger file. */
 enum file_mode {
 	FILE_NONE,
-	FILE_READ,		/* in one snapshot */
-	FILE_WRITE,		/* one transaction, one operation */
-	FILE_CREATE		/* the file is the first argument */
+	FILE_READ,  /* in one snapshot */
+	FILE_WRITE, /* one transaction, one operation */
+	FILE_CREATE /* the file is the first argument */
 };
 
 typedef int command_fn(struct ctx *, const struct args *);
@@ -21,16 +21,16 @@ typedef int command_fn(struct ctx *, const struct args *);
  * ("advance give"). Texts are msgids.
  */
 struct command {
-	const char	*en;		/* "advance give" */
-	const char	*fr;		/* "regie donner" (typed with or
+	const char     *en;	   /* "advance give" */
+	const char     *fr;	   /* "regie donner" (typed with or
 					 * without accents) */
-	const char	*arguments;	/* N_("CLASS AMOUNT"), "" when none */
-	const char	*help;		/* N_() one line, no final period */
-	const enum opt	*options;	/* ends with OPT_END */
-	int		 min, max;	/* arguments; max -1: any number */
-	enum file_mode	 mode;
-	command_fn	*run;
-	const char	*examples;	/* N_() lines "quitus ...", or NULL */
+	const char     *arguments; /* N_("CLASS AMOUNT"), "" when none */
+	const char     *help;	   /* N_() one line, no final period */
+	const enum opt *options;   /* ends with OPT_END */
+	int		min, max;  /* arguments; max -1: any number */
+	enum file_mode	mode;
+	command_fn     *run;
+	const char     *examples; /* N_() lines "quitus ...", or NULL */
 };
 
 /*
@@ -39,8 +39,8 @@ struct command {
  * the help, one without belongs to the part before it. Ends with rows == NULL.
  */
 struct command_table {
-	const char		*title;		/* N_(), or NULL */
-	const struct command	*rows;
+	const char	     *title; /* N_(), or NULL */
+	const struct command *rows;
 };
 
 extern const struct command_table command_tables[];
@@ -49,18 +49,18 @@ extern const struct command cmd_account[];
 extern const struct command cmd_advance[];
 extern const struct command cmd_bank[];
 extern const struct command cmd_cash[];
-extern const struct command cmd_check[];	/* check, verify */
-extern const struct command cmd_class[];	/* class, project */
+extern const struct command cmd_check[]; /* check, verify */
+extern const struct command cmd_class[]; /* class, project */
 extern const struct command cmd_config[];
-extern const struct command cmd_entry[];	/* expense income transfer
+extern const struct command cmd_entry[];   /* expense income transfer
 						 * edit void validate attach */
-extern const struct command cmd_help[];		/* help, version */
-extern const struct command cmd_history[];	/* undo, history */
+extern const struct command cmd_help[];	   /* help, version */
+extern const struct command cmd_history[]; /* undo, history */
 extern const struct command cmd_init[];
 extern const struct command cmd_list[];
 extern const struct command cmd_report[];
 extern const struct command cmd_show[];
-extern const struct command cmd_year[];		/* close, reopen */
+extern const struct command cmd_year[]; /* close, reopen */
 
 /*
  * Go through all the commands in the order of the help: start with an all-zero
@@ -68,8 +68,8 @@ extern const struct command cmd_year[];		/* close, reopen */
  * with this command, else NULL.
  */
 struct command_walk {
-	size_t		 table, row;
-	const char	*title;
+	size_t	    table, row;
+	const char *title;
 };
 
 const struct command *command_next(struct command_walk *);
@@ -81,8 +81,8 @@ const struct command *command_next(struct command_walk *);
  * ambiguous (all are named). Names are told in that language where what was
  * typed does not choose one.
  */
-const struct command *command_find(const char *first, const char *second,
-	    enum lang, int *used, struct err *);
+const struct command *command_find(
+    const char *first, const char *second, enum lang, int *used, struct err *);
 
 /*
  * The first command of the noun that a word means ("advance" for "advance
@@ -91,19 +91,19 @@ const struct command *command_find(const char *first, const char *second,
 const struct command *command_noun(const char *word, enum lang, struct err *);
 
 /* Whether both begin with the same noun. */
-bool	command_same_noun(const struct command *, const struct command *);
+bool command_same_noun(const struct command *, const struct command *);
 
 /* How many commands begin with the noun of this one. */
-size_t	command_siblings(const struct command *);
+size_t command_siblings(const struct command *);
 
 /* Whether the command is named by its noun alone. */
-bool	command_is_alone(const struct command *);
+bool command_is_alone(const struct command *);
 
 /*
  * All the options of the command into an array of OPT_COUNT, ended by OPT_END:
  * those of its row, --dry-run when it writes, and the common ones.
  */
-void	command_options(const struct command *, enum opt *);
+void command_options(const struct command *, enum opt *);
 
 /* The command's name in the language in force. */
 const char *command_name(const struct command *, enum lang);

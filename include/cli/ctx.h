@@ -17,36 +17,36 @@
 /* What a command finds when it runs. Made by cli_main, one a run: there is no
  * other state. */
 struct ctx {
-	struct err	*err;		/* the same as db_err(db) */
-	struct db	*db;		/* open as the command's row says */
-	enum lang	 lang;
-	struct date	 today;
-	struct date_context dates;	/* how dates are read on this line */
-	struct buf	 out;		/* what to print once it is committed */
-	struct buf	 notes;		/* the same, to standard error: what
+	struct err	     *err; /* the same as db_err(db) */
+	struct db	     *db;  /* open as the command's row says */
+	enum lang	      lang;
+	struct date	      today;
+	struct date_context   dates;  /* how dates are read on this line */
+	struct buf	      out;    /* what to print once it is committed */
+	struct buf	      notes;  /* the same, to standard error: what
 					 * must not mix with the answer */
-	int64_t		 undoes;	/* the operation that this one takes
+	int64_t		      undoes; /* the operation that this one takes
 					 * back; 0: none */
-	bool		 found;		/* a check found something: exit 1 */
-	bool		 dry_run;
-	bool		 json;		/* --json */
-	enum format	 format;	/* --format, or by the name of -o */
-	const char	*output;	/* -o FILE; NULL: standard output */
+	bool		      found;  /* a check found something: exit 1 */
+	bool		      dry_run;
+	bool		      json;   /* --json */
+	enum format	      format; /* --format, or by the name of -o */
+	const char	     *output; /* -o FILE; NULL: standard output */
 	struct format_options render;
-	const char	*exe_dir;	/* folder of the program */
+	const char	     *exe_dir; /* folder of the program */
 };
 
 /* Where a run reads and writes; the tests give their own. */
 struct streams {
-	FILE	*in;
-	FILE	*out;
-	FILE	*err;
+	FILE *in;
+	FILE *out;
+	FILE *err;
 };
 
 /* Run one command line; returns the exit status. argv[0] is the program. */
-int	cli_main(int argc, char **argv, const struct streams *);
+int cli_main(int argc, char **argv, const struct streams *);
 
 /* Render the report as --format says into ctx->out, and free it. */
-int	ctx_report(struct ctx *, struct report *);
+int ctx_report(struct ctx *, struct report *);
 
 #endif

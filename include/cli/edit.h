@@ -12,6 +12,6 @@
  * or --to the money account; an amount alone is refused when the entry is
  * split. The opening takes --bank and --cash. The entry is not written.
  */
-int	edit_apply(struct ctx *, const struct args *, struct entry *);
+int edit_apply(struct ctx *, const struct args *, struct entry *);
 
 #endif

@@ -9,10 +9,10 @@
 
 /* Each operation that touched an entry (its row, its postings, its ticks, its
  * files), newest first; fn returns non-zero to stop. id is the entry's. */
-int	entry_history_each(struct db *, int64_t id, operation_fn *, void *arg);
+int entry_history_each(struct db *, int64_t id, operation_fn *, void *arg);
 
 /* The entry that a changed row belongs to: its id, 0 when it is no part of an
  * entry. */
-int64_t	entry_history_owner(const struct change *);
+int64_t entry_history_owner(const struct change *);
 
 #endif

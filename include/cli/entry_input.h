@@ -16,48 +16,47 @@
 enum input_side { INPUT_DEBIT, INPUT_CREDIT };
 
 /* The year of --year ("2025", "2025-2026"), else the current one. */
-int	input_year(struct ctx *, const struct args *, int *year);
+int input_year(struct ctx *, const struct args *, int *year);
 
 /* An entry's number as typed ("12", "n°12"). */
-int	input_number(struct ctx *, const char *, int64_t *);
+int input_number(struct ctx *, const char *, int64_t *);
 
 /* Read argument i as an amount, a label. The label is the caller's to free. */
-int	input_amount(struct ctx *, const char *, struct money *);
-int	input_label(struct ctx *, const char *, char **);
+int input_amount(struct ctx *, const char *, struct money *);
+int input_label(struct ctx *, const char *, char **);
 
 /* The money account of --from or --to: bank when it was not given. */
-int	input_money_account(struct ctx *, const struct args *, enum opt,
-	    char code[CODE_MAX]);
+int input_money_account(
+    struct ctx *, const struct args *, enum opt, char code[CODE_MAX]);
 
 /*
  * --date (today when absent), --method, --cheque ("next": the one after the
  * last used), --voucher, --party. Options that were not given leave the entry
  * as it is, except the day of an entry that has none (day 0).
  */
-int	input_texts(struct ctx *, const struct args *, struct entry *);
+int input_texts(struct ctx *, const struct args *, struct entry *);
 
 /*
  * One posting for --account, or one for each --split, whose sum must be the
  * amount (the difference is told): the typed accounts on that side, money on
  * the other. usual: the account when neither is given; NULL: ERR_USAGE.
  */
-int	input_postings(struct ctx *, const struct args *, struct entry *,
-	    enum input_side, const char *money, struct money amount,
-	    const char *usual);
+int input_postings(struct ctx *, const struct args *, struct entry *,
+    enum input_side, const char *money, struct money amount, const char *usual);
 
 /* --project, --class, --provenance, on every posting; "" takes it away. */
-int	input_axes(struct ctx *, const struct args *, struct entry *);
+int input_axes(struct ctx *, const struct args *, struct entry *);
 
 /*
  * Record the entry with its --attach files and print the result: one line
  * (number, day, voucher, label, amount, new balance of the money accounts), or
  * the object in JSON.
  */
-int	input_record(struct ctx *, const struct args *, struct entry *);
+int input_record(struct ctx *, const struct args *, struct entry *);
 
 /* The options that the functions above read: for a command's row. */
-#define INPUT_OPTIONS							\
-	OPT_DATE, OPT_METHOD, OPT_CHEQUE, OPT_VOUCHER, OPT_PARTY,	\
-	OPT_PROJECT, OPT_CLASS, OPT_ATTACH
+#define INPUT_OPTIONS                                                          \
+	OPT_DATE, OPT_METHOD, OPT_CHEQUE, OPT_VOUCHER, OPT_PARTY, OPT_PROJECT, \
+	    OPT_CLASS, OPT_ATTACH
 
 #endif

@@ -9,10 +9,10 @@
 
 /* An entry as list and every writing command show it in JSON (cli.md); the
  * caller owns the object. */
-json_t	*entry_json(const struct entry *);
+json_t *entry_json(const struct entry *);
 
 /* Append a JSON value to the output, indented, and free it. */
-void	 output_json(struct ctx *, json_t *);
+void output_json(struct ctx *, json_t *);
 
 /* The amount as the money sees it: negative when it went out, positive when it
  * came in, 0 for what only moved; NULL sign: what moved. */
@@ -20,12 +20,12 @@ struct money entry_signed_amount(const struct entry *);
 
 /* The accounts that the entry is about, without the money ones when there are
  * others: "6281, 6168"; a transfer: "530 → 512". */
-void	 entry_add_accounts(struct buf *, const struct entry *);
+void entry_add_accounts(struct buf *, const struct entry *);
 
 /*
  * Tell what was recorded, in one line, or as JSON: number, day, voucher, label,
  * amount, and the balance of each money account it moved.
  */
-int	 entry_print_result(struct ctx *, const struct entry *);
+int entry_print_result(struct ctx *, const struct entry *);
 
 #endif

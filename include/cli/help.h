@@ -10,18 +10,18 @@
 
 /* How to begin, and the commands by parts: a line each with what it does, or
  * only their names when brief. Everything here is made from the tables. */
-void	help_overview(struct buf *, enum lang, bool brief);
+void help_overview(struct buf *, enum lang, bool brief);
 
 /* All about one command. */
-void	help_command(struct buf *, const struct command *, enum lang);
+void help_command(struct buf *, const struct command *, enum lang);
 
 /* The commands that begin with the same noun as this one, a line each. */
-void	help_noun(struct buf *, const struct command *, enum lang);
+void help_noun(struct buf *, const struct command *, enum lang);
 
 /* One line: "quitus expense AMOUNT LABEL [OPTION]..." */
-void	help_usage(struct buf *, const struct command *, enum lang);
+void help_usage(struct buf *, const struct command *, enum lang);
 
 /* The version of the program. */
-void	help_version(struct buf *, bool json);
+void help_version(struct buf *, bool json);
 
 #endif

@@ -9,10 +9,10 @@
  * the current folder. The caller frees it. NULL with ERR_FILE when there is
  * none or there are several (they are named).
  */
-char	*locate_ledger(const char *asked, struct err *);
+char *locate_ledger(const char *asked, struct err *);
 
 /* The folder of the program that runs, argv0 being how it was called; the
  * caller frees it. NULL when it cannot be told. */
-char	*locate_program(const char *argv0);
+char *locate_program(const char *argv0);
 
 #endif

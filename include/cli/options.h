@@ -11,43 +11,79 @@
 enum opt {
 	OPT_END,
 	/* before or after any command */
-	OPT_FILE, OPT_LANG, OPT_COLOR, OPT_HELP, OPT_JSON,
+	OPT_FILE,
+	OPT_LANG,
+	OPT_COLOR,
+	OPT_HELP,
+	OPT_JSON,
 	/* instead of a command */
 	OPT_VERSION,
 	/* writing */
 	OPT_DRY_RUN,
 	/* rendering */
-	OPT_FORMAT, OPT_OUTPUT,
+	OPT_FORMAT,
+	OPT_OUTPUT,
 	/* entries */
-	OPT_ACCOUNT, OPT_SPLIT, OPT_FROM, OPT_TO, OPT_METHOD, OPT_CHEQUE,
-	OPT_DATE, OPT_VOUCHER, OPT_PARTY, OPT_PROJECT, OPT_CLASS,
-	OPT_PROVENANCE, OPT_ATTACH, OPT_AMOUNT, OPT_LABEL, OPT_REASON,
-	OPT_UNTIL, OPT_EXTRACT, OPT_BANK, OPT_CASH,
+	OPT_ACCOUNT,
+	OPT_SPLIT,
+	OPT_FROM,
+	OPT_TO,
+	OPT_METHOD,
+	OPT_CHEQUE,
+	OPT_DATE,
+	OPT_VOUCHER,
+	OPT_PARTY,
+	OPT_PROJECT,
+	OPT_CLASS,
+	OPT_PROVENANCE,
+	OPT_ATTACH,
+	OPT_AMOUNT,
+	OPT_LABEL,
+	OPT_REASON,
+	OPT_UNTIL,
+	OPT_EXTRACT,
+	OPT_BANK,
+	OPT_CASH,
 	/* filters */
-	OPT_SEARCH, OPT_MIN, OPT_MAX, OPT_DRAFT, OPT_UNRECONCILED,
-	OPT_NO_VOUCHER_FILE, OPT_YEAR, OPT_SORT, OPT_LIMIT, OPT_ALL,
+	OPT_SEARCH,
+	OPT_MIN,
+	OPT_MAX,
+	OPT_DRAFT,
+	OPT_UNRECONCILED,
+	OPT_NO_VOUCHER_FILE,
+	OPT_YEAR,
+	OPT_SORT,
+	OPT_LIMIT,
+	OPT_ALL,
 	/* init and settings */
-	OPT_NAME, OPT_NUMBER, OPT_DEPARTMENT, OPT_TOWN, OPT_AGENT, OPT_CHART,
-	OPT_CONTENT, OPT_OVERDRAWN, OPT_UNSET,
+	OPT_NAME,
+	OPT_NUMBER,
+	OPT_DEPARTMENT,
+	OPT_TOWN,
+	OPT_AGENT,
+	OPT_CHART,
+	OPT_CONTENT,
+	OPT_OVERDRAWN,
+	OPT_UNSET,
 	OPT_COUNT
 };
 
 struct option {
-	enum opt	 id;
-	char		 letter;	/* 0: none */
-	const char	*en;		/* "account" */
-	const char	*fr;		/* "compte" (accents optional) */
-	const char	*also;		/* a third name, or NULL */
-	const char	*argument;	/* N_("CODE"); NULL: a switch */
-	const char	*help;		/* N_() */
-	bool		 repeats;
+	enum opt    id;
+	char	    letter;   /* 0: none */
+	const char *en;	      /* "account" */
+	const char *fr;	      /* "compte" (accents optional) */
+	const char *also;     /* a third name, or NULL */
+	const char *argument; /* N_("CODE"); NULL: a switch */
+	const char *help;     /* N_() */
+	bool	    repeats;
 };
 
 /* The declaration of an option; NULL for OPT_END. */
 const struct option *option_find(enum opt);
 
 /* Whether every command takes it (file, lang, color, help, json). */
-bool	option_is_common(enum opt);
+bool option_is_common(enum opt);
 
 /*
  * The option of that letter, or of that name without its dashes, among those
@@ -57,8 +93,8 @@ bool	option_is_common(enum opt);
  * NULL when there is none.
  */
 const struct option *option_by_letter(char, const enum opt *);
-const struct option *option_by_name(const char *, const enum opt *,
-	    bool *several);
+const struct option *
+option_by_name(const char *, const enum opt *, bool *several);
 
 /* How much the typed name is a name of the option. */
 enum option_match { OPTION_NO, OPTION_BEGINS, OPTION_IS };

@@ -8,29 +8,29 @@
 #include "base/buf.h"
 #include "base/err.h"
 
-#define OUTPUT_WIDTH	80	/* columns of what is no terminal */
+#define OUTPUT_WIDTH 80 /* columns of what is no terminal */
 
 /* Where an answer is shown. */
 struct screen {
-	bool	terminal;
-	int	width;		/* columns */
-	int	height;		/* lines; 0 when it is no terminal */
+	bool terminal;
+	int  width;  /* columns */
+	int  height; /* lines; 0 when it is no terminal */
 };
 
-struct screen	output_screen(FILE *);
+struct screen output_screen(FILE *);
 
 /*
  * Whether to use colour: always, never, or auto (NULL), which is on a terminal
  * that has colours unless NO_COLOR is set.
  */
-bool	output_color(const char *when, const struct screen *);
+bool output_color(const char *when, const struct screen *);
 
 /*
  * Write the text: through a pager ($QUITUS_PAGER, $PAGER, less) when it is
  * longer than the screen. ERR_FILE when it could not be written (full disk,
  * closed pipe); a pager that the user leaves early is no error.
  */
-int	output_print(FILE *, const struct screen *, const struct buf *,
-	    struct err *);
+int
+output_print(FILE *, const struct screen *, const struct buf *, struct err *);
 
 #endif

@@ -10,16 +10,16 @@
 
 /* What the user must know about the ledger beside the error. */
 enum problem_state {
-	PROBLEM_PLAIN,		/* nothing: it was not to be written */
-	PROBLEM_NOT_WRITTEN,	/* nothing was written */
-	PROBLEM_WRITTEN		/* it was; only the answer got lost */
+	PROBLEM_PLAIN,	     /* nothing: it was not to be written */
+	PROBLEM_NOT_WRITTEN, /* nothing was written */
+	PROBLEM_WRITTEN	     /* it was; only the answer got lost */
 };
 
 /*
  * Print the error as users see it: "quitus: " and what is wrong, then indented
  * what to do about it. With a command, how that command is used follows.
  */
-void	problem_print(FILE *, const struct err *, const struct command *,
-	    enum lang, enum problem_state);
+void problem_print(FILE *, const struct err *, const struct command *,
+    enum lang, enum problem_state);
 
 #endif

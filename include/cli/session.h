@@ -13,11 +13,11 @@
  * Fails with the error in ctx->err; *touched tells whether the command had
  * begun, so that the user may wonder what was written (nothing is).
  */
-int	session_run(struct ctx *, const struct command *, const struct args *,
-	    const char *typed, bool *touched);
+int session_run(struct ctx *, const struct command *, const struct args *,
+    const char *typed, bool *touched);
 
 /* The command line as it can be typed again, quotes where a shell needs them;
  * the caller frees it. */
-char	*session_typed(int argc, char *const *argv);
+char *session_typed(int argc, char *const *argv);
 
 #endif

@@ -15,10 +15,10 @@
 
 /* What a document is about. */
 struct scope {
-	int		 year;
-	bool		 has_from, has_to;
-	struct date	 from, to;	/* a period; to alone: at that day */
-	const char	*account;	/* code, for the ledger; NULL: all */
+	int	    year;
+	bool	    has_from, has_to;
+	struct date from, to; /* a period; to alone: at that day */
+	const char *account;  /* code, for the ledger; NULL: all */
 };
 
 /* Make the document; NULL on failure, with the reason in db_err. The caller
@@ -26,10 +26,10 @@ struct scope {
 typedef struct report *statement_fn(struct db *, const struct scope *);
 
 struct document {
-	const char	*en;
-	const char	*fr;
-	const char	*help;		/* msgid */
-	statement_fn	*make;
+	const char   *en;
+	const char   *fr;
+	const char   *help; /* msgid */
+	statement_fn *make;
 };
 
 /* Every document, in the order of the help; ends with en == NULL. */
@@ -39,14 +39,14 @@ extern const struct document document_table[];
  * unambiguous prefix. NULL with ERR_USAGE: the nearest are named. */
 const struct document *document_find(const char *word, struct err *);
 
-statement_fn	statement_annual;	/* compte rendu financier */
-statement_fn	statement_journal;
-statement_fn	statement_ledger;	/* grand-livre */
-statement_fn	statement_balance;
-statement_fn	statement_cashbook;	/* cahier de comptabilité */
-statement_fn	statement_reconciliation;
-statement_fn	statement_cash;		/* arrêté de caisse */
-statement_fn	statement_chart;
-statement_fn	statement_advances;	/* régies d'avance */
+statement_fn statement_annual; /* compte rendu financier */
+statement_fn statement_journal;
+statement_fn statement_ledger; /* grand-livre */
+statement_fn statement_balance;
+statement_fn statement_cashbook; /* cahier de comptabilité */
+statement_fn statement_reconciliation;
+statement_fn statement_cash; /* arrêté de caisse */
+statement_fn statement_chart;
+statement_fn statement_advances; /* régies d'avance */
 
 #endif

@@ -6,9 +6,10 @@
 int
 balance_account(struct db *db, int year, const char *code, struct money *m)
 {
-	struct stmt	st;
+	struct stmt st;
 
-	stmt_init(&st, db, "SELECT debit - credit FROM total"
+	stmt_init(&st, db,
+	    "SELECT debit - credit FROM total"
 	    " WHERE year = ?1 AND account = ?2");
 	stmt_set_int(&st, 1, year);
 	stmt_set_text(&st, 2, code);
@@ -17,12 +18,13 @@ balance_account(struct db *db, int year, const char *code, struct money *m)
 }
 
 int
-balance_at(struct db *db, int year, const char *code, struct date day,
-    struct money *m)
+balance_at(
+    struct db *db, int year, const char *code, struct date day, struct money *m)
 {
-	struct stmt	st;
+	struct stmt st;
 
-	stmt_init(&st, db, "SELECT coalesce(sum(debit - credit), 0)"
+	stmt_init(&st, db,
+	    "SELECT coalesce(sum(debit - credit), 0)"
 	    " FROM day_total WHERE account = ?1 AND year = ?2 AND day <= ?3");
 	stmt_set_text(&st, 1, code);
 	stmt_set_int(&st, 2, year);
@@ -34,11 +36,12 @@ balance_at(struct db *db, int year, const char *code, struct date day,
 int
 balance_each(struct db *db, int year, balance_fn *fn, void *arg)
 {
-	struct account_total	t;
-	struct stmt		st;
-	int			rc = 0;
+	struct account_total t;
+	struct stmt	     st;
+	int		     rc = 0;
 
-	stmt_init(&st, db, "SELECT t.account, a.label, a.folds_to,"
+	stmt_init(&st, db,
+	    "SELECT t.account, a.label, a.folds_to,"
 	    " t.debit, t.credit FROM total AS t"
 	    " JOIN account AS a ON a.code = t.account"
 	    " WHERE t.year = ?1 ORDER BY t.account");
@@ -58,12 +61,13 @@ int
 balance_each_line(struct db *db, int year, int account_class,
     statement_line_fn *fn, void *arg)
 {
-	struct statement_line	line;
-	struct stmt		st;
-	int			rc = 0;
+	struct statement_line line;
+	struct stmt	      st;
+	int		      rc = 0;
 
 	/* ?3 turns the balance the way the class counts it. */
-	stmt_init(&st, db, "SELECT f.code, f.label,"
+	stmt_init(&st, db,
+	    "SELECT f.code, f.label,"
 	    " sum((t.debit - t.credit) * (t.year = ?1)) * ?3,"
 	    " sum((t.debit - t.credit) * (t.year = ?1 - 1)) * ?3"
 	    " FROM total AS t JOIN account AS a ON a.code = t.account"
@@ -86,10 +90,11 @@ balance_each_line(struct db *db, int year, int account_class,
 int
 balance_figures(struct db *db, int year, struct year_figures *f)
 {
-	struct stmt	st;
+	struct stmt st;
 
 	*f = (struct year_figures){ 0 };
-	stmt_init(&st, db, "SELECT"
+	stmt_init(&st, db,
+	    "SELECT"
 	    " sum(b) FILTER (WHERE account GLOB '6*'),"
 	    " -sum(b) FILTER (WHERE account GLOB '7*'),"
 	    " -sum(b) FILTER (WHERE account GLOB '[67]*'),"
@@ -134,9 +139,10 @@ int
 balance_first_negative(struct db *db, int year, const char *code, bool *found,
     struct date *day, struct money *low)
 {
-	struct stmt	st;
+	struct stmt st;
 
-	stmt_init(&st, db, "SELECT day, balance FROM"
+	stmt_init(&st, db,
+	    "SELECT day, balance FROM"
 	    " (SELECT day, sum(debit - credit) OVER (ORDER BY day) AS balance"
 	    "  FROM day_total WHERE account = ?1 AND year = ?2)"
 	    " WHERE balance < 0 ORDER BY day LIMIT 1");
@@ -147,9 +153,10 @@ int
 balance_lowest(struct db *db, int year, const char *code, bool *found,
     struct date *day, struct money *low)
 {
-	struct stmt	st;
+	struct stmt st;
 
-	stmt_init(&st, db, "SELECT day, balance FROM"
+	stmt_init(&st, db,
+	    "SELECT day, balance FROM"
 	    " (SELECT day, sum(debit - credit) OVER (ORDER BY day) AS balance"
 	    "  FROM day_total WHERE account = ?1 AND year = ?2)"
 	    " ORDER BY balance, day LIMIT 1");

@@ -21,9 +21,10 @@
 static int
 find_draft_opening(struct db *db, int year, int64_t *number)
 {
-	struct stmt	st;
+	struct stmt st;
 
-	stmt_init(&st, db, "SELECT number FROM entry WHERE year = ?1"
+	stmt_init(&st, db,
+	    "SELECT number FROM entry WHERE year = ?1"
 	    " AND kind = 'opening' AND state = 'draft' ORDER BY number");
 	stmt_set_int(&st, 1, year);
 	*number = stmt_row(&st) ? stmt_int(&st, 0) : 0;
@@ -32,12 +33,12 @@ find_draft_opening(struct db *db, int year, int64_t *number)
 
 /* What validated openings have already put on an account. */
 static int
-load_sealed_opening(struct db *db, int year, const char *code,
-    struct money *m)
+load_sealed_opening(struct db *db, int year, const char *code, struct money *m)
 {
-	struct stmt	st;
+	struct stmt st;
 
-	stmt_init(&st, db, "SELECT coalesce(sum(CASE WHEN p.debit = ?2"
+	stmt_init(&st, db,
+	    "SELECT coalesce(sum(CASE WHEN p.debit = ?2"
 	    " THEN p.cents ELSE -p.cents END), 0)"
 	    " FROM entry AS e JOIN posting AS p ON p.entry = e.id"
 	    " WHERE e.year = ?1 AND e.kind = 'opening' AND e.state = 'final'"
@@ -63,19 +64,20 @@ static int
 fill_opening(struct db *db, int year, const struct opening *list, size_t n,
     struct entry *e)
 {
-	struct stmt	st;
-	struct money	sealed;
-	size_t		i;
+	struct stmt  st;
+	struct money sealed;
+	size_t	     i;
 
 	for (i = 0; i < n; i++) {
-		if (load_sealed_opening(db, year, list[i].account,
-		    &sealed) == -1)
+		if (load_sealed_opening(db, year, list[i].account, &sealed) ==
+		    -1)
 			return -1;
 		add_opening_posting(e, list[i].account,
 		    MONEY(list[i].amount.cents - sealed.cents));
 	}
 	/* Accounts that had an opening and should have none now. */
-	stmt_init(&st, db, "SELECT DISTINCT CASE WHEN p.debit = '110'"
+	stmt_init(&st, db,
+	    "SELECT DISTINCT CASE WHEN p.debit = '110'"
 	    " THEN p.credit ELSE p.debit END AS code FROM entry AS e"
 	    " JOIN posting AS p ON p.entry = e.id WHERE e.year = ?1"
 	    " AND e.kind = 'opening' AND e.state = 'final' ORDER BY code");
@@ -84,8 +86,9 @@ fill_opening(struct db *db, int year, const struct opening *list, size_t n,
 		for (i = 0; i < n; i++)
 			if (strcmp(list[i].account, stmt_text(&st, 0)) == 0)
 				break;
-		if (i < n || load_sealed_opening(db, year, stmt_text(&st, 0),
-		    &sealed) == -1)
+		if (i < n ||
+		    load_sealed_opening(db, year, stmt_text(&st, 0), &sealed) ==
+			-1)
 			continue;
 		add_opening_posting(e, stmt_text(&st, 0), money_neg(sealed));
 	}
@@ -95,7 +98,7 @@ fill_opening(struct db *db, int year, const struct opening *list, size_t n,
 static int
 void_opening(struct db *db, const struct entry *e)
 {
-	struct stmt	st;
+	struct stmt st;
 
 	stmt_init(&st, db, "UPDATE entry SET state = 'void' WHERE id = ?1");
 	stmt_set_int(&st, 1, e->id);
@@ -106,8 +109,8 @@ static int
 write_opening(struct db *db, int year, int64_t draft,
     const struct opening *list, size_t n, struct entry *e)
 {
-	struct entry	fresh;
-	int		rc;
+	struct entry fresh;
+	int	     rc;
 
 	if (draft != 0 && entry_load(db, year, draft, e) == -1)
 		return -1;
@@ -130,12 +133,11 @@ write_opening(struct db *db, int year, int64_t draft,
 }
 
 int
-close_set_opening(struct db *db, int year, const struct opening *list,
-    size_t n)
+close_set_opening(struct db *db, int year, const struct opening *list, size_t n)
 {
-	struct entry	e;
-	int64_t		draft;
-	int		rc;
+	struct entry e;
+	int64_t	     draft;
+	int	     rc;
 
 	if (find_draft_opening(db, year, &draft) == -1)
 		return -1;
@@ -149,16 +151,16 @@ close_set_opening(struct db *db, int year, const struct opening *list,
 
 /* The assets of a year as the opening of the next one. */
 struct carried {
-	struct opening	*list;
-	size_t		 n;
-	size_t		 cap;
+	struct opening *list;
+	size_t		n;
+	size_t		cap;
 };
 
 static int
 carry_account(const struct account_total *t, void *arg)
 {
-	struct carried	*c = arg;
-	struct opening	*o;
+	struct carried *c = arg;
+	struct opening *o;
 
 	if (code_class(t->code) != 5 || t->debit.cents == t->credit.cents)
 		return 0;
@@ -172,14 +174,15 @@ carry_account(const struct account_total *t, void *arg)
 static int
 open_next(struct db *db, int year)
 {
-	struct carried	c = { 0 };
-	int		exists, rc = -1;
+	struct carried c = { 0 };
+	int	       exists, rc = -1;
 
 	exists = year_exists(db, year + 1);
 	if (exists == -1)
 		return -1;
-	if (!exists && (year_add(db, year + 1) == -1 ||
-	    setting_carry(db, year, year + 1) == -1))
+	if (!exists &&
+	    (year_add(db, year + 1) == -1 ||
+		setting_carry(db, year, year + 1) == -1))
 		return -1;
 	if (balance_each(db, year, carry_account, &c) == 0)
 		rc = close_set_opening(db, year + 1, c.list, c.n);
@@ -191,40 +194,43 @@ open_next(struct db *db, int year)
 static int
 check_first_open(struct db *db, int year)
 {
-	struct stmt	st;
-	char		a[YEAR_TEXT], b[YEAR_TEXT];
-	int		rc = 0;
+	struct stmt st;
+	char	    a[YEAR_TEXT], b[YEAR_TEXT];
+	int	    rc = 0;
 
-	stmt_init(&st, db, "SELECT year FROM year WHERE year < ?1"
+	stmt_init(&st, db,
+	    "SELECT year FROM year WHERE year < ?1"
 	    " AND state = 'open' ORDER BY year LIMIT 1");
 	stmt_set_int(&st, 1, year);
 	if (stmt_row(&st))
 		rc = err_set(db_err(db), ERR_RULE,
 		    _("%s is closed after %s, which is still open."),
-		    year_text(year, a),
-		    year_text((int)stmt_int(&st, 0), b));
+		    year_text(year, a), year_text((int)stmt_int(&st, 0), b));
 	return stmt_end(&st) == -1 ? -1 : rc;
 }
 
 static int
 refuse_errors(struct db *db, int year, const struct check *check)
 {
-	char	text[YEAR_TEXT];
+	char text[YEAR_TEXT];
 
 	err_set(db_err(db), ERR_RULE,
 	    ngettext("the year %s cannot be closed: %zu error remains.",
-	    "the year %s cannot be closed: %zu errors remain.", check->errors),
+		"the year %s cannot be closed: %zu errors remain.",
+		check->errors),
 	    year_text(year, text), check->errors);
-	return err_hint(db_err(db), _("Settle what is listed, then close "
-	    "again. The whole grid: quitus check"));
+	return err_hint(db_err(db),
+	    _("Settle what is listed, then close "
+	      "again. The whole grid: quitus check"));
 }
 
 static int
 freeze(struct db *db, int year, struct date today, const char *fingerprint)
 {
-	struct stmt	st;
+	struct stmt st;
 
-	stmt_init(&st, db, "UPDATE year SET state = 'closed', closed_on = ?2,"
+	stmt_init(&st, db,
+	    "UPDATE year SET state = 'closed', closed_on = ?2,"
 	    " fingerprint = ?3 WHERE year = ?1");
 	stmt_set_int(&st, 1, year);
 	stmt_set_date(&st, 2, today);
@@ -236,8 +242,8 @@ int
 close_year(struct db *db, int year, struct date today, struct check *check,
     char fingerprint[HASH_HEX])
 {
-	struct dossier	d;
-	int64_t		n;
+	struct dossier d;
+	int64_t	       n;
 
 	*check = (struct check){ 0 };
 	if (year_must_be_open(db, year) == -1 ||
@@ -260,26 +266,27 @@ close_year(struct db *db, int year, struct date today, struct check *check,
 int
 close_reopen(struct db *db, int year)
 {
-	struct stmt	st;
-	struct year	y;
-	char		text[YEAR_TEXT];
-	int64_t		last;
+	struct stmt st;
+	struct year y;
+	char	    text[YEAR_TEXT];
+	int64_t	    last;
 
 	if (year_load(db, year, &y) == -1)
 		return -1;
 	if (y.state == YEAR_OPEN)
 		return err_set(db_err(db), ERR_RULE,
 		    _("the year %s is open already."), year_text(year, text));
-	stmt_init(&st, db,
-	    "SELECT max(year) FROM year WHERE state = 'closed'");
+	stmt_init(&st, db, "SELECT max(year) FROM year WHERE state = 'closed'");
 	last = stmt_row(&st) ? stmt_int(&st, 0) : 0;
 	if (stmt_end(&st) == -1)
 		return -1;
 	if (last != year)
-		return err_set(db_err(db), ERR_RULE, _("only the last closed "
-		    "year can be opened again: %s."),
+		return err_set(db_err(db), ERR_RULE,
+		    _("only the last closed "
+		      "year can be opened again: %s."),
 		    year_text((int)last, text));
-	stmt_init(&st, db, "UPDATE year SET state = 'open', closed_on = NULL,"
+	stmt_init(&st, db,
+	    "UPDATE year SET state = 'open', closed_on = NULL,"
 	    " fingerprint = NULL WHERE year = ?1");
 	stmt_set_int(&st, 1, year);
 	return stmt_run(&st);

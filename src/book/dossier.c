@@ -19,10 +19,10 @@
 
 /* What the writers of the files share. */
 struct maker {
-	struct db	*db;
-	struct year	 year;
-	bool		 closing;
-	struct buf	*out;
+	struct db  *db;
+	struct year year;
+	bool	    closing;
+	struct buf *out;
 };
 
 static void
@@ -42,7 +42,7 @@ add_money(struct buf *b, struct money m, char end)
 static void
 add_date(struct buf *b, struct date d, char end)
 {
-	char	text[DATE_ISO];
+	char text[DATE_ISO];
 
 	buf_addf(b, "%s%c", date_iso(d, text), end);
 }
@@ -51,7 +51,7 @@ add_date(struct buf *b, struct date d, char end)
 static int
 add_setting(struct maker *m, const char *key)
 {
-	char	*value = setting_get(m->db, m->year.year, key);
+	char *value = setting_get(m->db, m->year.year, key);
 
 	if (value == NULL)
 		return -1;
@@ -63,9 +63,9 @@ add_setting(struct maker *m, const char *key)
 static int
 add_agents(struct maker *m)
 {
-	struct buf	names = { 0 };
-	char		**list;
-	size_t		i, n;
+	struct buf names = { 0 };
+	char	 **list;
+	size_t	   i, n;
 
 	if (setting_agents(m->db, m->year.year, &list, &n) == -1)
 		return -1;
@@ -80,14 +80,14 @@ add_agents(struct maker *m)
 static int
 write_coop(struct maker *m)
 {
-	static const char *const keys[] = {
-		"department", "number", "name", "town"
-	};
-	char	seal[HASH_HEX];
-	size_t	i;
-	bool	closed = m->closing || m->year.state == YEAR_CLOSED;
+	static const char *const keys[] = { "department", "number", "name",
+		"town" };
+	char			 seal[HASH_HEX];
+	size_t			 i;
+	bool closed = m->closing || m->year.state == YEAR_CLOSED;
 
-	buf_adds(m->out, "format;departement;numero;ecole;commune;debut;fin;etat;"
+	buf_adds(m->out,
+	    "format;departement;numero;ecole;commune;debut;fin;etat;"
 	    "mandataires;eleves;adultes;sceau;logiciel\nquitus-1;");
 	for (i = 0; i < sizeof(keys) / sizeof(keys[0]); i++)
 		if (add_setting(m, keys[i]) == -1)
@@ -95,8 +95,7 @@ write_coop(struct maker *m)
 	add_date(m->out, m->year.start, ';');
 	add_date(m->out, m->year.end, ';');
 	add_text(m->out, closed ? "clos" : "ouvert", ';');
-	if (add_agents(m) == -1 ||
-	    seal_last(m->db, m->year.year, seal) == -1)
+	if (add_agents(m) == -1 || seal_last(m->db, m->year.year, seal) == -1)
 		return -1;
 	buf_addf(m->out, ";;%s;quitus\n", seal);
 	return 0;
@@ -112,9 +111,10 @@ add_entry(const struct entry *e, void *arg)
 static int
 write_entries(struct maker *m)
 {
-	struct entry_filter	f = { .year = m->year.year, .by_rank = true };
+	struct entry_filter f = { .year = m->year.year, .by_rank = true };
 
-	buf_adds(m->out, "numero;date;piece;libelle;tiers;moyen;reference;debit;"
+	buf_adds(m->out,
+	    "numero;date;piece;libelle;tiers;moyen;reference;debit;"
 	    "credit;montant;projet;classe;subvention;provenance;etat;annule;"
 	    "rapproche;sceau\n");
 	return entry_each(m->db, &f, add_entry, m->out);
@@ -124,9 +124,10 @@ write_entries(struct maker *m)
 static int
 load_opening(struct maker *m, const char *code, struct money *opening)
 {
-	struct stmt	st;
+	struct stmt st;
 
-	stmt_init(&st, m->db, "SELECT coalesce(sum(CASE WHEN p.debit = ?2"
+	stmt_init(&st, m->db,
+	    "SELECT coalesce(sum(CASE WHEN p.debit = ?2"
 	    " THEN p.cents ELSE -p.cents END), 0)"
 	    " FROM entry AS e JOIN posting AS p ON p.entry = e.id"
 	    " WHERE e.year = ?1 AND e.kind = 'opening' AND e.state <> 'void'"
@@ -158,9 +159,9 @@ nature(const char *code)
 static int
 add_account(const struct account_total *t, void *arg)
 {
-	struct maker	*m = arg;
-	struct money	 opening;
-	int64_t		 o;
+	struct maker *m = arg;
+	struct money  opening;
+	int64_t	      o;
 
 	if (load_opening(m, t->code, &opening) == -1)
 		return -1;
@@ -178,17 +179,17 @@ add_account(const struct account_total *t, void *arg)
 static int
 write_accounts(struct maker *m)
 {
-	buf_adds(m->out,
-	    "compte;libelle;nature;ouverture;debit;credit;solde\n");
+	buf_adds(
+	    m->out, "compte;libelle;nature;ouverture;debit;credit;solde\n");
 	return balance_each(m->db, m->year.year, add_account, m);
 }
 
 static int
 add_bank(const char *code, const char *label, void *arg)
 {
-	struct reconciliation	 r;
-	struct maker		*m = arg;
-	size_t			 i;
+	struct reconciliation r;
+	struct maker	     *m = arg;
+	size_t		      i;
 
 	(void)label;
 	if (bank_reconcile(m->db, m->year.year, code, m->year.end, &r) == -1)
@@ -221,8 +222,8 @@ write_reconciliation(struct maker *m)
 static int
 write_cash(struct maker *m)
 {
-	struct cash_count	c;
-	size_t			i;
+	struct cash_count c;
+	size_t		  i;
 
 	buf_adds(m->out, "date;valeur;nombre\n");
 	if (cash_count_load(m->db, m->year.year, "530", m->year.end, &c) == -1)
@@ -244,8 +245,8 @@ write_cash(struct maker *m)
 static int
 add_subsidy(const struct subsidy_received *s, void *arg)
 {
-	struct buf	*b = arg;
-	struct money	 spent = s->project_spent;
+	struct buf  *b = arg;
+	struct money spent = s->project_spent;
 
 	if (spent.cents > s->received.cents)
 		spent = s->received;
@@ -254,7 +255,7 @@ add_subsidy(const struct subsidy_received *s, void *arg)
 	add_text(b, entry_provenance_fr(s->provenance), ';');
 	add_text(b, s->project != NULL ? s->project : s->label, ';');
 	add_date(b, s->day, ';');
-	buf_addc(b, ';');	/* granted: not known before it is recorded */
+	buf_addc(b, ';'); /* granted: not known before it is recorded */
 	add_money(b, s->received, ';');
 	if (s->project == NULL) {
 		buf_adds(b, ";;");
@@ -269,7 +270,8 @@ add_subsidy(const struct subsidy_received *s, void *arg)
 static int
 write_subsidies(struct maker *m)
 {
-	buf_adds(m->out, "id;financeur;nature;objet;date;accorde;recu;depense;"
+	buf_adds(m->out,
+	    "id;financeur;nature;objet;date;accorde;recu;depense;"
 	    "reste;preuve\n");
 	return subsidy_each_received(m->db, m->year.year, add_subsidy, m->out);
 }
@@ -277,7 +279,7 @@ write_subsidies(struct maker *m)
 static int
 add_advance(const struct advance *a, void *arg)
 {
-	struct buf	*b = arg;
+	struct buf *b = arg;
 
 	add_text(b, a->class, ';');
 	add_money(b, a->given, ';');
@@ -297,7 +299,8 @@ write_advances(struct maker *m)
 static int
 write_inventory(struct maker *m)
 {
-	buf_adds(m->out, "id;libelle;date;valeur;ecriture;sortie;motif;"
+	buf_adds(m->out,
+	    "id;libelle;date;valeur;ecriture;sortie;motif;"
 	    "valeur_usage\n");
 	return 0;
 }
@@ -311,26 +314,22 @@ write_dues(struct maker *m)
 
 /* The files in the order of their names, as SHA256SUMS wants them. */
 static const struct {
-	const char	*name;
-	int		(*write)(struct maker *);
-} writers[] = {
-	{ "caisse.csv", write_cash },
-	{ "comptes.csv", write_accounts },
-	{ "coop.csv", write_coop },
-	{ "cotisations.csv", write_dues },
+	const char *name;
+	int (*write)(struct maker *);
+} writers[] = { { "caisse.csv", write_cash }, { "comptes.csv", write_accounts },
+	{ "coop.csv", write_coop }, { "cotisations.csv", write_dues },
 	{ "ecritures.csv", write_entries },
 	{ "inventaire.csv", write_inventory },
 	{ "rapprochement.csv", write_reconciliation },
 	{ "regies.csv", write_advances },
-	{ "subventions.csv", write_subsidies }
-};
+	{ "subventions.csv", write_subsidies } };
 
 int
 dossier_make(struct db *db, int year, bool closing, struct dossier *d)
 {
-	struct maker	m = { .db = db, .closing = closing };
-	char		hex[HASH_HEX];
-	size_t		i;
+	struct maker m = { .db = db, .closing = closing };
+	char	     hex[HASH_HEX];
+	size_t	     i;
 
 	*d = (struct dossier){ .nfiles = sizeof(writers) / sizeof(writers[0]) };
 	d->files = xcalloc(d->nfiles, sizeof(*d->files));
@@ -339,7 +338,7 @@ dossier_make(struct db *db, int year, bool closing, struct dossier *d)
 	for (i = 0; i < d->nfiles; i++) {
 		m.out = &d->files[i].bytes;
 		d->files[i].name = writers[i].name;
-		buf_adds(m.out, "\xef\xbb\xbf");	/* BOM, for Excel */
+		buf_adds(m.out, "\xef\xbb\xbf"); /* BOM, for Excel */
 		if (writers[i].write(&m) == -1)
 			goto fail;
 		hash_hex(m.out->data, m.out->len, hex);
@@ -355,7 +354,7 @@ fail:
 void
 dossier_fini(struct dossier *d)
 {
-	size_t	i;
+	size_t i;
 
 	for (i = 0; i < d->nfiles; i++)
 		buf_fini(&d->files[i].bytes);

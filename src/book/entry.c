@@ -11,28 +11,25 @@
 
 /* A code kept in the ledger, the word that French users type and read. */
 struct word {
-	const char	*code;
-	const char	*fr;
+	const char *code;
+	const char *fr;
 };
 
-static const struct word methods[] = {
-	{ "cheque", "cheque" }, { "card", "carte" }, { "transfer", "virement" },
-	{ "debit", "prelevement" }, { "cash", "especes" }, { NULL, NULL }
-};
+static const struct word methods[] = { { "cheque", "cheque" },
+	{ "card", "carte" }, { "transfer", "virement" },
+	{ "debit", "prelevement" }, { "cash", "especes" }, { NULL, NULL } };
 
-static const struct word provenances[] = {
-	{ "families", "familles" }, { "association", "association" },
-	{ "company", "entreprise" }, { "commune", "commune" },
-	{ "departement", "departement" }, { "region", "region" },
-	{ "state", "etat" }, { "europe", "europe" }, { "occe", "occe" },
-	{ "other", "autre" }, { NULL, NULL }
-};
+static const struct word provenances[] = { { "families", "familles" },
+	{ "association", "association" }, { "company", "entreprise" },
+	{ "commune", "commune" }, { "departement", "departement" },
+	{ "region", "region" }, { "state", "etat" }, { "europe", "europe" },
+	{ "occe", "occe" }, { "other", "autre" }, { NULL, NULL } };
 
-static const char *const kinds[] = {
-	[ENTRY_OPENING] = "opening", [ENTRY_EXPENSE] = "expense",
-	[ENTRY_INCOME] = "income", [ENTRY_TRANSFER] = "transfer",
-	[ENTRY_ADVANCE] = "advance"
-};
+static const char *const kinds[] = { [ENTRY_OPENING] = "opening",
+	[ENTRY_EXPENSE] = "expense",
+	[ENTRY_INCOME] = "income",
+	[ENTRY_TRANSFER] = "transfer",
+	[ENTRY_ADVANCE] = "advance" };
 
 static const char *const states[] = {
 	[ENTRY_DRAFT] = "draft", [ENTRY_FINAL] = "final", [ENTRY_VOID] = "void"
@@ -47,7 +44,7 @@ entry_init(struct entry *e)
 void
 entry_fini(struct entry *e)
 {
-	size_t	i;
+	size_t i;
 
 	for (i = 0; i < e->npostings; i++) {
 		free(e->postings[i].project);
@@ -73,9 +70,9 @@ copy_text(const char *text)
 static void
 copy_postings(struct entry *to, const struct entry *from)
 {
-	const struct posting	*p;
-	struct posting		*copy;
-	size_t			 i;
+	const struct posting *p;
+	struct posting	     *copy;
+	size_t		      i;
 
 	to->postings = NULL;
 	to->npostings = 0;
@@ -102,13 +99,13 @@ entry_copy(struct entry *to, const struct entry *from)
 }
 
 struct posting *
-entry_add_posting(struct entry *e, const char *debit, const char *credit,
-    struct money amount)
+entry_add_posting(
+    struct entry *e, const char *debit, const char *credit, struct money amount)
 {
-	struct posting	*p;
+	struct posting *p;
 
-	e->postings = xreallocarray(e->postings, e->npostings + 1,
-	    sizeof(*e->postings));
+	e->postings = xreallocarray(
+	    e->postings, e->npostings + 1, sizeof(*e->postings));
 	p = &e->postings[e->npostings++];
 	*p = (struct posting){ .amount = amount };
 	snprintf(p->debit, sizeof(p->debit), "%s", debit);
@@ -119,8 +116,8 @@ entry_add_posting(struct entry *e, const char *debit, const char *credit,
 struct money
 entry_amount(const struct entry *e)
 {
-	struct money	sum = MONEY(0);
-	size_t		i;
+	struct money sum = MONEY(0);
+	size_t	     i;
 
 	for (i = 0; i < e->npostings; i++)
 		money_add(&sum, e->postings[i].amount);
@@ -130,7 +127,7 @@ entry_amount(const struct entry *e)
 static const char *
 find_word(const struct word *words, const char *typed)
 {
-	char	*folded = utf8_fold(typed);
+	char *folded = utf8_fold(typed);
 
 	while (words->code != NULL && strcmp(folded, words->code) != 0 &&
 	    strcmp(folded, words->fr) != 0)
@@ -152,13 +149,14 @@ word_fr(const struct word *words, const char *code)
 const char *
 entry_method(const char *typed, struct err *err)
 {
-	const char	*code = find_word(methods, typed);
+	const char *code = find_word(methods, typed);
 
 	if (code == NULL) {
-		err_set(err, ERR_USAGE,
-		    _("“%s” is no means of payment."), typed);
-		err_hint(err, _("Type one of: cheque, card, transfer, debit, "
-		    "cash."));
+		err_set(
+		    err, ERR_USAGE, _("“%s” is no means of payment."), typed);
+		err_hint(err,
+		    _("Type one of: cheque, card, transfer, debit, "
+		      "cash."));
 	}
 	return code;
 }
@@ -166,13 +164,14 @@ entry_method(const char *typed, struct err *err)
 const char *
 entry_provenance(const char *typed, struct err *err)
 {
-	const char	*code = find_word(provenances, typed);
+	const char *code = find_word(provenances, typed);
 
 	if (code == NULL) {
 		err_set(err, ERR_USAGE, _("“%s” is no provenance."), typed);
-		err_hint(err, _("Type one of: families, association, company, "
-		    "commune, departement, region, state, europe, occe, "
-		    "other."));
+		err_hint(err,
+		    _("Type one of: families, association, company, "
+		      "commune, departement, region, state, europe, occe, "
+		      "other."));
 	}
 	return code;
 }

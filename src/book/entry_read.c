@@ -10,22 +10,22 @@
 #include "store/stmt.h"
 
 /* The columns that read_entry and read_posting expect, one row a posting. */
-#define SELECT_ENTRY							\
-	"SELECT e.id, e.year, e.number, e.day, e.kind, e.voucher,"	\
-	" e.label, e.party, e.method, e.reference, e.state, e.reason,"	\
-	" r.number, r.year, v.number, e.rank, e.seal,"			\
-	" (SELECT count(*) FROM tick WHERE entry = e.id),"		\
-	" (SELECT max(day) FROM tick WHERE entry = e.id),"		\
-	" p.debit, p.credit, p.cents, p.project, p.class, p.provenance"	\
-	" FROM entry AS e LEFT JOIN posting AS p ON p.entry = e.id"	\
-	" LEFT JOIN entry AS r ON r.id = e.reverses"			\
+#define SELECT_ENTRY                                                    \
+	"SELECT e.id, e.year, e.number, e.day, e.kind, e.voucher,"      \
+	" e.label, e.party, e.method, e.reference, e.state, e.reason,"  \
+	" r.number, r.year, v.number, e.rank, e.seal,"                  \
+	" (SELECT count(*) FROM tick WHERE entry = e.id),"              \
+	" (SELECT max(day) FROM tick WHERE entry = e.id),"              \
+	" p.debit, p.credit, p.cents, p.project, p.class, p.provenance" \
+	" FROM entry AS e LEFT JOIN posting AS p ON p.entry = e.id"     \
+	" LEFT JOIN entry AS r ON r.id = e.reverses"                    \
 	" LEFT JOIN entry AS v ON v.reverses = e.id AND v.state <> 'void'"
-#define WHERE_FILTER							\
-	" WHERE e.year = ?1 AND (?2 IS NULL OR e.day >= ?2)"		\
-	" AND (?3 IS NULL OR e.day <= ?3)"				\
-	" AND (NOT ?4 OR e.state = 'draft')"				\
-	" AND (NOT ?5 OR e.state <> 'void')"				\
-	" AND (NOT ?6 OR NOT EXISTS"					\
+#define WHERE_FILTER                                         \
+	" WHERE e.year = ?1 AND (?2 IS NULL OR e.day >= ?2)" \
+	" AND (?3 IS NULL OR e.day <= ?3)"                   \
+	" AND (NOT ?4 OR e.state = 'draft')"                 \
+	" AND (NOT ?5 OR e.state <> 'void')"                 \
+	" AND (NOT ?6 OR NOT EXISTS"                         \
 	"  (SELECT 1 FROM attachment WHERE entry = e.id))"
 
 enum { FIRST_POSTING_COLUMN = 19 };
@@ -34,7 +34,7 @@ enum { FIRST_POSTING_COLUMN = 19 };
 static int
 index_of(const char *text, const char *(*code)(int), int n)
 {
-	int	i;
+	int i;
 
 	for (i = 0; i < n - 1 && text != NULL; i++)
 		if (strcmp(text, code(i)) == 0)
@@ -57,22 +57,22 @@ state_at(int i)
 static void
 read_entry(struct stmt *st, struct entry *e)
 {
-	const char	*seal;
+	const char *seal;
 
 	entry_init(e);
 	e->id = stmt_int(st, 0);
 	e->year = (int)stmt_int(st, 1);
 	e->number = stmt_int(st, 2);
 	e->day = stmt_date(st, 3);
-	e->kind = (enum entry_kind)index_of(stmt_text(st, 4), kind_at,
-	    ENTRY_ADVANCE + 1);
+	e->kind = (enum entry_kind)index_of(
+	    stmt_text(st, 4), kind_at, ENTRY_ADVANCE + 1);
 	e->voucher = stmt_text_dup(st, 5);
 	e->label = stmt_text_dup(st, 6);
 	e->party = stmt_text_dup(st, 7);
 	e->method = stmt_text_dup(st, 8);
 	e->reference = stmt_text_dup(st, 9);
-	e->state = (enum entry_state)index_of(stmt_text(st, 10), state_at,
-	    ENTRY_VOID + 1);
+	e->state = (enum entry_state)index_of(
+	    stmt_text(st, 10), state_at, ENTRY_VOID + 1);
 	e->reason = stmt_text_dup(st, 11);
 	e->reverses = stmt_int(st, 12);
 	e->reverses_year = (int)stmt_int(st, 13);
@@ -86,13 +86,13 @@ read_entry(struct stmt *st, struct entry *e)
 static void
 read_posting(struct stmt *st, struct entry *e)
 {
-	struct posting	*p;
-	int		 c = FIRST_POSTING_COLUMN;
+	struct posting *p;
+	int		c = FIRST_POSTING_COLUMN;
 
 	if (stmt_is_null(st, c))
 		return;
-	p = entry_add_posting(e, stmt_text(st, c), stmt_text(st, c + 1),
-	    stmt_money(st, c + 2));
+	p = entry_add_posting(
+	    e, stmt_text(st, c), stmt_text(st, c + 1), stmt_money(st, c + 2));
 	p->project = stmt_text_dup(st, c + 3);
 	p->class = stmt_text_dup(st, c + 4);
 	p->provenance = stmt_text_dup(st, c + 5);
@@ -102,19 +102,19 @@ read_posting(struct stmt *st, struct entry *e)
 static int64_t
 count_banks(const struct entry *e)
 {
-	const char	*code, *other;
-	int64_t		 n = 0;
-	size_t		 i, j;
-	bool		 seen;
+	const char *code, *other;
+	int64_t	    n = 0;
+	size_t	    i, j;
+	bool	    seen;
 
 	for (i = 0; i < 2 * e->npostings; i++) {
 		code = i % 2 == 0 ? e->postings[i / 2].debit :
-		    e->postings[i / 2].credit;
+				    e->postings[i / 2].credit;
 		if (!code_is_bank(code))
 			continue;
 		for (seen = false, j = 0; j < i && !seen; j++) {
 			other = j % 2 == 0 ? e->postings[j / 2].debit :
-			    e->postings[j / 2].credit;
+					     e->postings[j / 2].credit;
 			seen = strcmp(code, other) == 0;
 		}
 		n += !seen;
@@ -127,7 +127,7 @@ count_banks(const struct entry *e)
 static void
 read_rows(struct stmt *st, struct entry *e, bool *more)
 {
-	int64_t	ticks, banks;
+	int64_t ticks, banks;
 
 	read_entry(st, e);
 	ticks = stmt_int(st, 17);
@@ -142,12 +142,13 @@ read_rows(struct stmt *st, struct entry *e, bool *more)
 int
 entry_load(struct db *db, int year, int64_t number, struct entry *e)
 {
-	struct stmt	st;
-	char		text[YEAR_TEXT];
-	bool		found, more;
+	struct stmt st;
+	char	    text[YEAR_TEXT];
+	bool	    found, more;
 
 	entry_init(e);
-	stmt_init(&st, db, SELECT_ENTRY
+	stmt_init(&st, db,
+	    SELECT_ENTRY
 	    " WHERE e.year = ?1 AND e.number = ?2 ORDER BY p.rank");
 	stmt_set_int(&st, 1, year);
 	stmt_set_int(&st, 2, number);
@@ -169,7 +170,7 @@ entry_load(struct db *db, int year, int64_t number, struct entry *e)
 static size_t
 family_length(const char *code)
 {
-	size_t	n = strlen(code);
+	size_t n = strlen(code);
 
 	return n == 4 && code[3] == '0' ? 3 : n;
 }
@@ -177,7 +178,7 @@ family_length(const char *code)
 static bool
 has_account(const struct entry *e, const char *code)
 {
-	size_t	i, n = family_length(code);
+	size_t i, n = family_length(code);
 
 	for (i = 0; i < e->npostings; i++)
 		if (strncmp(e->postings[i].debit, code, n) == 0 ||
@@ -189,15 +190,16 @@ has_account(const struct entry *e, const char *code)
 static bool
 has_axis(const struct entry *e, const char *project, const char *class)
 {
-	const struct posting	*p;
-	size_t			 i;
+	const struct posting *p;
+	size_t		      i;
 
 	for (i = 0; i < e->npostings; i++) {
 		p = &e->postings[i];
-		if ((project == NULL || (p->project != NULL &&
-		    strcmp(p->project, project) == 0)) &&
-		    (class == NULL || (p->class != NULL &&
-		    strcmp(p->class, class) == 0)))
+		if ((project == NULL ||
+			(p->project != NULL &&
+			    strcmp(p->project, project) == 0)) &&
+		    (class == NULL ||
+			(p->class != NULL && strcmp(p->class, class) == 0)))
 			return true;
 	}
 	return false;
@@ -206,8 +208,8 @@ has_axis(const struct entry *e, const char *project, const char *class)
 static bool
 contains(const char *text, const char *folded)
 {
-	char	*own;
-	bool	 found;
+	char *own;
+	bool  found;
 
 	if (text == NULL)
 		return false;
@@ -219,9 +221,9 @@ contains(const char *text, const char *folded)
 
 /* A filter with its words folded once for the whole walk. */
 struct walk {
-	const struct entry_filter	*filter;
-	char				*search;
-	char				*party;
+	const struct entry_filter *filter;
+	char			  *search;
+	char			  *party;
 };
 
 static bool
@@ -230,16 +232,15 @@ texts_match(const struct walk *w, const struct entry *e)
 	if (w->party != NULL && !contains(e->party, w->party))
 		return false;
 	return w->search == NULL || contains(e->label, w->search) ||
-	    contains(e->party, w->search) ||
-	    contains(e->voucher, w->search) ||
+	    contains(e->party, w->search) || contains(e->voucher, w->search) ||
 	    contains(e->reference, w->search);
 }
 
 static bool
 matches(const struct walk *w, const struct entry *e)
 {
-	const struct entry_filter	*f = w->filter;
-	int64_t				 cents = entry_amount(e).cents;
+	const struct entry_filter *f = w->filter;
+	int64_t			   cents = entry_amount(e).cents;
 
 	if (f->account != NULL && !has_account(e, f->account))
 		return false;
@@ -252,8 +253,9 @@ matches(const struct walk *w, const struct entry *e)
 	if ((f->min.cents > 0 && cents < f->min.cents) ||
 	    (f->max.cents > 0 && cents > f->max.cents))
 		return false;
-	if (f->unreconciled && (e->ticked || e->kind == ENTRY_OPENING ||
-	    e->state == ENTRY_VOID || count_banks(e) == 0))
+	if (f->unreconciled &&
+	    (e->ticked || e->kind == ENTRY_OPENING || e->state == ENTRY_VOID ||
+		count_banks(e) == 0))
 		return false;
 	return texts_match(w, e);
 }
@@ -262,13 +264,16 @@ static void
 init_walk(struct stmt *st, struct db *db, const struct entry_filter *f)
 {
 	if (f->by_rank)
-		stmt_init(st, db, SELECT_ENTRY WHERE_FILTER " ORDER BY"
+		stmt_init(st, db,
+		    SELECT_ENTRY WHERE_FILTER
+		    " ORDER BY"
 		    " e.rank IS NULL, e.rank, e.day, e.number, p.rank");
 	else if (f->by_number)
-		stmt_init(st, db, SELECT_ENTRY WHERE_FILTER
-		    " ORDER BY e.number, p.rank");
+		stmt_init(st, db,
+		    SELECT_ENTRY WHERE_FILTER " ORDER BY e.number, p.rank");
 	else
-		stmt_init(st, db, SELECT_ENTRY WHERE_FILTER
+		stmt_init(st, db,
+		    SELECT_ENTRY WHERE_FILTER
 		    " ORDER BY e.day, e.number, p.rank");
 	stmt_set_int(st, 1, f->year);
 	if (f->has_from)
@@ -281,14 +286,13 @@ init_walk(struct stmt *st, struct db *db, const struct entry_filter *f)
 }
 
 int
-entry_each(struct db *db, const struct entry_filter *f, entry_fn *fn,
-    void *arg)
+entry_each(struct db *db, const struct entry_filter *f, entry_fn *fn, void *arg)
 {
-	struct walk	w = { .filter = f };
-	struct entry	e;
-	struct stmt	st;
-	bool		more;
-	int		rc = 0;
+	struct walk  w = { .filter = f };
+	struct entry e;
+	struct stmt  st;
+	bool	     more;
+	int	     rc = 0;
 
 	w.search = f->search != NULL ? utf8_fold(f->search) : NULL;
 	w.party = f->party != NULL ? utf8_fold(f->party) : NULL;

@@ -19,32 +19,44 @@ static int
 refuse_expense(struct db *db, const char *code)
 {
 	if (code_class(code) == 7) {
-		err_set(db_err(db), ERR_RULE, _("%s is an income account: an "
-		    "expense goes to an account that begins with 6."), code);
-		return err_hint(db_err(db), _("If money came in, use: quitus "
-		    "income. If not, look for the account with: quitus account "
-		    "suggest \"...\"."));
+		err_set(db_err(db), ERR_RULE,
+		    _("%s is an income account: an "
+		      "expense goes to an account that begins with 6."),
+		    code);
+		return err_hint(db_err(db),
+		    _("If money came in, use: quitus "
+		      "income. If not, look for the account with: quitus account "
+		      "suggest \"...\"."));
 	}
-	err_set(db_err(db), ERR_RULE, _("%s is not an expense account: an "
-	    "expense goes to an account that begins with 6."), code);
-	return err_hint(db_err(db), _("To move money between the bank and the "
-	    "cash box, use: quitus transfer."));
+	err_set(db_err(db), ERR_RULE,
+	    _("%s is not an expense account: an "
+	      "expense goes to an account that begins with 6."),
+	    code);
+	return err_hint(db_err(db),
+	    _("To move money between the bank and the "
+	      "cash box, use: quitus transfer."));
 }
 
 static int
 refuse_income(struct db *db, const char *code)
 {
 	if (code_class(code) == 6) {
-		err_set(db_err(db), ERR_RULE, _("%s is an expense account: "
-		    "income goes to an account that begins with 7."), code);
-		return err_hint(db_err(db), _("If money went out, use: quitus "
-		    "expense. A refund of an expense is best written by "
-		    "voiding that expense."));
+		err_set(db_err(db), ERR_RULE,
+		    _("%s is an expense account: "
+		      "income goes to an account that begins with 7."),
+		    code);
+		return err_hint(db_err(db),
+		    _("If money went out, use: quitus "
+		      "expense. A refund of an expense is best written by "
+		      "voiding that expense."));
 	}
-	err_set(db_err(db), ERR_RULE, _("%s is not an income account: income "
-	    "goes to an account that begins with 7."), code);
-	return err_hint(db_err(db), _("To move money between the bank and the "
-	    "cash box, use: quitus transfer."));
+	err_set(db_err(db), ERR_RULE,
+	    _("%s is not an income account: income "
+	      "goes to an account that begins with 7."),
+	    code);
+	return err_hint(db_err(db),
+	    _("To move money between the bank and the "
+	      "cash box, use: quitus transfer."));
 }
 
 static int
@@ -52,14 +64,14 @@ refuse_money(struct db *db, const char *code)
 {
 	err_set(db_err(db), ERR_RULE,
 	    _("%s is neither a bank account nor a cash box."), code);
-	return err_hint(db_err(db),
-	    _("Money is in 512 (bank), 514 (CCP) or 530 (cash)."));
+	return err_hint(
+	    db_err(db), _("Money is in 512 (bank), 514 (CCP) or 530 (cash)."));
 }
 
 /* Rules I6 and I7 of the domain: which accounts a kind of entry may move. */
 static int
-check_sides(struct db *db, enum entry_kind kind, const char *debit,
-    const char *credit)
+check_sides(
+    struct db *db, enum entry_kind kind, const char *debit, const char *credit)
 {
 	switch (kind) {
 	case ENTRY_EXPENSE:
@@ -89,15 +101,16 @@ check_sides(struct db *db, enum entry_kind kind, const char *debit,
 		return 0;
 	if (code_class(credit) == 5 && strcmp(debit, "110") == 0)
 		return 0;
-	return err_set(db_err(db), ERR_RULE, _("the opening only sets what was "
-	    "in the bank and in the cash box on 1 September."));
+	return err_set(db_err(db), ERR_RULE,
+	    _("the opening only sets what was "
+	      "in the bank and in the cash box on 1 September."));
 }
 
 static int
 check_active(struct db *db, const char *code)
 {
-	struct account	a;
-	int		rc = 0;
+	struct account a;
+	int	       rc = 0;
 
 	if (account_load(db, code, &a) == -1)
 		return -1;
@@ -105,9 +118,11 @@ check_active(struct db *db, const char *code)
 		err_set(db_err(db), ERR_RULE,
 		    _("account %s (%s) is disabled: nothing new goes in it."),
 		    code, a.label);
-		rc = err_hint(db_err(db), _("Choose another one (quitus "
-		    "account list), or enable it again: quitus account enable "
-		    "%s."), code);
+		rc = err_hint(db_err(db),
+		    _("Choose another one (quitus "
+		      "account list), or enable it again: quitus account enable "
+		      "%s."),
+		    code);
 	}
 	account_fini(&a);
 	return rc;
@@ -116,9 +131,10 @@ check_active(struct db *db, const char *code)
 static int
 check_axes(struct db *db, const struct posting *p)
 {
-	struct stmt	st;
+	struct stmt st;
 
-	stmt_init(&st, db, "SELECT name FROM project"
+	stmt_init(&st, db,
+	    "SELECT name FROM project"
 	    " WHERE name = ?1 AND closed UNION ALL"
 	    " SELECT name FROM class WHERE name = ?2 AND closed");
 	stmt_set_text(&st, 1, p->project);
@@ -135,8 +151,9 @@ static int
 check_posting(struct db *db, const struct entry *e, const struct posting *p)
 {
 	if (p->amount.cents <= 0 || p->amount.cents > MONEY_MAX_CENTS)
-		return err_set(db_err(db), ERR_RULE, _("an amount lies between "
-		    "0.01 and 9,999,999,999.99 euros."));
+		return err_set(db_err(db), ERR_RULE,
+		    _("an amount lies between "
+		      "0.01 and 9,999,999,999.99 euros."));
 	if (strcmp(p->debit, p->credit) == 0)
 		return err_set(db_err(db), ERR_RULE,
 		    _("money cannot move from %s to itself."), p->debit);
@@ -156,11 +173,12 @@ check_posting(struct db *db, const struct entry *e, const struct posting *p)
 static int
 check_voucher(struct db *db, const struct entry *e)
 {
-	struct stmt	st;
-	char		when[DATE_ISO];
-	int		rc = 0;
+	struct stmt st;
+	char	    when[DATE_ISO];
+	int	    rc = 0;
 
-	stmt_init(&st, db, "SELECT number, day, label FROM entry WHERE year = ?1"
+	stmt_init(&st, db,
+	    "SELECT number, day, label FROM entry WHERE year = ?1"
 	    " AND voucher = ?2 AND state <> 'void' AND id <> ?3");
 	stmt_set_int(&st, 1, e->year);
 	stmt_set_text(&st, 2, e->voucher);
@@ -170,8 +188,9 @@ check_voucher(struct db *db, const struct entry *e)
 		    _("voucher %s is already that of entry %lld (%s, %s)."),
 		    e->voucher, (long long)stmt_int(&st, 0),
 		    date_fr(stmt_date(&st, 1), when), stmt_text(&st, 2));
-		rc = err_hint(db_err(db), _("Leave --voucher out: the next "
-		    "free one is given."));
+		rc = err_hint(db_err(db),
+		    _("Leave --voucher out: the next "
+		      "free one is given."));
 	}
 	return stmt_end(&st) == -1 ? -1 : rc;
 }
@@ -179,19 +198,20 @@ check_voucher(struct db *db, const struct entry *e)
 int
 entry_check(struct db *db, const struct entry *e)
 {
-	struct year	y;
-	size_t		i;
-	char		text[YEAR_TEXT];
+	struct year y;
+	size_t	    i;
+	char	    text[YEAR_TEXT];
 
 	if (year_for_day(db, e->day, &y) == -1)
 		return -1;
 	if (e->year != y.year)
-		return err_set(db_err(db), ERR_RULE, _("entry %lld belongs to "
-		    "%s: void it and record it again in the other year."),
+		return err_set(db_err(db), ERR_RULE,
+		    _("entry %lld belongs to "
+		      "%s: void it and record it again in the other year."),
 		    (long long)e->number, year_text(e->year, text));
 	if (e->npostings == 0)
-		return err_set(db_err(db), ERR_RULE,
-		    _("an entry needs an amount."));
+		return err_set(
+		    db_err(db), ERR_RULE, _("an entry needs an amount."));
 	for (i = 0; i < e->npostings; i++)
 		if (check_posting(db, e, &e->postings[i]) == -1)
 			return -1;

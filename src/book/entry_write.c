@@ -14,11 +14,12 @@
 static int
 write_postings(struct db *db, const struct entry *e)
 {
-	const struct posting	*p;
-	struct stmt		 st;
-	size_t			 i;
+	const struct posting *p;
+	struct stmt	      st;
+	size_t		      i;
 
-	stmt_init(&st, db, "INSERT INTO posting (entry, rank, debit, credit,"
+	stmt_init(&st, db,
+	    "INSERT INTO posting (entry, rank, debit, credit,"
 	    " cents, project, class, provenance)"
 	    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)");
 	for (i = 0; i < e->npostings; i++) {
@@ -53,9 +54,10 @@ bind_texts(struct stmt *st, const struct entry *e)
 static int
 insert_entry(struct db *db, struct entry *e)
 {
-	struct stmt	st;
+	struct stmt st;
 
-	stmt_init(&st, db, "INSERT INTO entry (year, number, day, kind, voucher,"
+	stmt_init(&st, db,
+	    "INSERT INTO entry (year, number, day, kind, voucher,"
 	    " label, party, method, reference, reason, reverses)"
 	    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10,"
 	    " (SELECT id FROM entry WHERE year = ?11 AND number = ?12))");
@@ -75,7 +77,7 @@ insert_entry(struct db *db, struct entry *e)
 static int
 next_number(struct db *db, int year, int64_t *number)
 {
-	struct stmt	st;
+	struct stmt st;
 
 	stmt_init(&st, db,
 	    "SELECT coalesce(max(number), 0) + 1 FROM entry WHERE year = ?1");
@@ -87,7 +89,7 @@ next_number(struct db *db, int year, int64_t *number)
 int
 entry_add(struct db *db, struct entry *e)
 {
-	struct year	y;
+	struct year y;
 
 	if (year_for_day(db, e->day, &y) == -1)
 		return -1;
@@ -111,22 +113,27 @@ static int
 must_be_draft(struct db *db, const struct entry *e)
 {
 	if (e->state == ENTRY_FINAL) {
-		err_set(db_err(db), ERR_RULE, _("entry %lld is validated: it "
-		    "can no longer be changed."), (long long)e->number);
-		return err_hint(db_err(db), _("Reverse it, then record it "
-		    "again: quitus void %lld --reason \"...\""),
+		err_set(db_err(db), ERR_RULE,
+		    _("entry %lld is validated: it "
+		      "can no longer be changed."),
+		    (long long)e->number);
+		return err_hint(db_err(db),
+		    _("Reverse it, then record it "
+		      "again: quitus void %lld --reason \"...\""),
 		    (long long)e->number);
 	}
 	if (e->state == ENTRY_VOID)
-		return err_set(db_err(db), ERR_RULE, _("entry %lld was voided: "
-		    "record a new one."), (long long)e->number);
+		return err_set(db_err(db), ERR_RULE,
+		    _("entry %lld was voided: "
+		      "record a new one."),
+		    (long long)e->number);
 	return year_must_be_open(db, e->year);
 }
 
 int
 entry_replace(struct db *db, struct entry *e)
 {
-	struct stmt	st;
+	struct stmt st;
 
 	if (must_be_draft(db, e) == -1 || entry_check(db, e) == -1)
 		return -1;
@@ -134,7 +141,8 @@ entry_replace(struct db *db, struct entry *e)
 	stmt_set_int(&st, 1, e->id);
 	if (stmt_run(&st) == -1)
 		return -1;
-	stmt_init(&st, db, "UPDATE entry SET day = ?3, kind = ?4, voucher = ?5,"
+	stmt_init(&st, db,
+	    "UPDATE entry SET day = ?3, kind = ?4, voucher = ?5,"
 	    " label = ?6, party = ?7, method = ?8, reference = ?9,"
 	    " reason = ?10 WHERE id = ?1");
 	stmt_set_int(&st, 1, e->id);
@@ -147,7 +155,7 @@ entry_replace(struct db *db, struct entry *e)
 static int
 void_draft(struct db *db, struct entry *e, const char *reason)
 {
-	struct stmt	st;
+	struct stmt st;
 
 	stmt_init(&st, db,
 	    "UPDATE entry SET state = 'void', reason = ?2 WHERE id = ?1");
@@ -166,7 +174,7 @@ void_draft(struct db *db, struct entry *e, const char *reason)
 static struct date
 reversal_day(const struct entry *e, struct date day)
 {
-	struct date	end = date_year_end(e->year);
+	struct date end = date_year_end(e->year);
 
 	if (date_compare(day, e->day) < 0)
 		return e->day;
@@ -177,15 +185,15 @@ static int
 add_reversal(struct db *db, struct entry *e, struct date day,
     const char *reason, struct entry *r)
 {
-	const struct posting	*from;
-	struct posting		*to;
-	size_t			 i;
+	const struct posting *from;
+	struct posting	     *to;
+	size_t		      i;
 
 	r->day = reversal_day(e, day);
 	r->kind = e->kind;
 	/* Books are written in French, whatever the language of messages. */
-	r->label = xasprintf("Annulation du n° %lld : %s",
-	    (long long)e->number, e->label);
+	r->label = xasprintf(
+	    "Annulation du n° %lld : %s", (long long)e->number, e->label);
 	r->party = e->party != NULL ? xstrdup(e->party) : NULL;
 	r->method = e->method != NULL ? xstrdup(e->method) : NULL;
 	r->reason = xstrdup(reason);
@@ -193,13 +201,14 @@ add_reversal(struct db *db, struct entry *e, struct date day,
 	r->reverses_year = e->year;
 	for (i = 0; i < e->npostings; i++) {
 		from = &e->postings[i];
-		to = entry_add_posting(r, from->credit, from->debit,
-		    from->amount);
-		to->project = from->project != NULL ?
-		    xstrdup(from->project) : NULL;
+		to = entry_add_posting(
+		    r, from->credit, from->debit, from->amount);
+		to->project = from->project != NULL ? xstrdup(from->project) :
+						      NULL;
 		to->class = from->class != NULL ? xstrdup(from->class) : NULL;
 		to->provenance = from->provenance != NULL ?
-		    xstrdup(from->provenance) : NULL;
+		    xstrdup(from->provenance) :
+		    NULL;
 	}
 	if (entry_add(db, r) == -1)
 		return -1;
@@ -208,17 +217,19 @@ add_reversal(struct db *db, struct entry *e, struct date day,
 }
 
 int
-entry_void(struct db *db, struct entry *e, struct date day,
-    const char *reason, struct entry *reversal)
+entry_void(struct db *db, struct entry *e, struct date day, const char *reason,
+    struct entry *reversal)
 {
 	entry_init(reversal);
 	if (year_must_be_open(db, e->year) == -1)
 		return -1;
 	if (e->kind == ENTRY_OPENING) {
-		err_set(db_err(db), ERR_RULE, _("the opening cannot be voided: "
-		    "the year begins with it."));
-		return err_hint(db_err(db), _("Correct its amounts: quitus "
-		    "edit %lld --bank AMOUNT --cash AMOUNT"),
+		err_set(db_err(db), ERR_RULE,
+		    _("the opening cannot be voided: "
+		      "the year begins with it."));
+		return err_hint(db_err(db),
+		    _("Correct its amounts: quitus "
+		      "edit %lld --bank AMOUNT --cash AMOUNT"),
 		    (long long)e->number);
 	}
 	if (e->state == ENTRY_VOID)
@@ -236,16 +247,16 @@ entry_void(struct db *db, struct entry *e, struct date day,
 char *
 entry_next_voucher(struct db *db, int year, enum entry_kind kind)
 {
-	static const char *const series[] = {
-		[ENTRY_OPENING] = "AN", [ENTRY_EXPENSE] = "D",
-		[ENTRY_INCOME] = "R", [ENTRY_TRANSFER] = "V",
-		[ENTRY_ADVANCE] = "A"
-	};
-	const char	*prefix = series[kind];
-	char		*setting;
-	struct stmt	 st;
-	int64_t		 last;
-	bool		 found;
+	static const char *const series[] = { [ENTRY_OPENING] = "AN",
+		[ENTRY_EXPENSE] = "D",
+		[ENTRY_INCOME] = "R",
+		[ENTRY_TRANSFER] = "V",
+		[ENTRY_ADVANCE] = "A" };
+	const char		*prefix = series[kind];
+	char			*setting;
+	struct stmt		 st;
+	int64_t			 last;
+	bool			 found;
 
 	setting = setting_get(db, year, "voucher.series");
 	if (setting == NULL)
@@ -254,7 +265,8 @@ entry_next_voucher(struct db *db, int year, enum entry_kind kind)
 		prefix = "";
 	free(setting);
 	/* Served by the index entry_by_series, written the same way. */
-	stmt_init(&st, db, "SELECT max(CAST(substr(voucher,"
+	stmt_init(&st, db,
+	    "SELECT max(CAST(substr(voucher,"
 	    " length(rtrim(voucher, '0123456789')) + 1) AS INTEGER))"
 	    " FROM entry WHERE year = ?1"
 	    " AND rtrim(voucher, '0123456789') = ?2");
@@ -275,10 +287,11 @@ entry_next_voucher(struct db *db, int year, enum entry_kind kind)
 char *
 entry_next_cheque(struct db *db, const char *bank)
 {
-	struct stmt	 st;
-	char		*next = NULL;
+	struct stmt st;
+	char	   *next = NULL;
 
-	stmt_init(&st, db, "SELECT e.reference FROM entry AS e"
+	stmt_init(&st, db,
+	    "SELECT e.reference FROM entry AS e"
 	    " WHERE e.method = 'cheque' AND e.reference IS NOT NULL"
 	    " AND EXISTS (SELECT 1 FROM posting AS p WHERE p.entry = e.id"
 	    "  AND p.credit = ?1) ORDER BY e.id DESC LIMIT 1");

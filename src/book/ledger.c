@@ -7,31 +7,26 @@
 #include "value/date.h"
 #include "value/money.h"
 
-static const struct migration migrations[] = {
-	{ 1, "book/0001-ledger.sql" },
-	{ 0, NULL }
-};
+static const struct migration migrations[] = { { 1, "book/0001-ledger.sql" },
+	{ 0, NULL } };
 
-const struct schema ledger_schema = {
-	.name = "ledger",
-	.application_id = 0x51756974,	/* "Quit" */
+const struct schema ledger_schema = { .name = "ledger",
+	.application_id = 0x51756974, /* "Quit" */
 	.migrations = migrations,
-	.views = "book/views.sql"
-};
+	.views = "book/views.sql" };
 
 /* Children before their parents: undo deletes in this order. */
-const char *const ledger_tables[] = {
-	"posting", "tick", "attachment", "entry", "bank_balance",
-	"cash_count_line", "cash_count", "setting", "alias", "keyword",
-	"account", "class", "project", "year", NULL
-};
+const char *const ledger_tables[] = { "posting", "tick", "attachment", "entry",
+	"bank_balance", "cash_count_line", "cash_count", "setting", "alias",
+	"keyword", "account", "class", "project", "year", NULL };
 
 int
 ledger_current_year(struct db *db, int *year)
 {
-	struct stmt	st;
+	struct stmt st;
 
-	stmt_init(&st, db, "SELECT year FROM year"
+	stmt_init(&st, db,
+	    "SELECT year FROM year"
 	    " ORDER BY state = 'open' DESC, year DESC LIMIT 1");
 	*year = stmt_row(&st) ? (int)stmt_int(&st, 0) : 0;
 	return stmt_end(&st);
@@ -42,15 +37,16 @@ static int
 explain_negative(struct db *db, int year, const char *code, struct date day,
     struct money low)
 {
-	struct stmt	 st;
-	char		 when[DATE_ISO], amount[MONEY_TEXT], out[MONEY_TEXT];
-	const char	*voucher;
+	struct stmt st;
+	char	    when[DATE_ISO], amount[MONEY_TEXT], out[MONEY_TEXT];
+	const char *voucher;
 
 	err_set(db_err(db), ERR_RULE,
 	    _("the cash account %s would be at %s on %s; cash is never below "
-	      "zero."), code, money_text(low, MONEY_EURO, amount),
-	    date_fr(day, when));
-	stmt_init(&st, db, "SELECT e.number, e.voucher, sum(p.cents)"
+	      "zero."),
+	    code, money_text(low, MONEY_EURO, amount), date_fr(day, when));
+	stmt_init(&st, db,
+	    "SELECT e.number, e.voucher, sum(p.cents)"
 	    " FROM entry AS e JOIN posting AS p ON p.entry = e.id"
 	    " WHERE e.year = ?1 AND e.day = ?2 AND e.state <> 'void'"
 	    " AND p.credit = ?3 GROUP BY e.id ORDER BY 3 DESC, 1 LIMIT 1");
@@ -59,8 +55,9 @@ explain_negative(struct db *db, int year, const char *code, struct date day,
 	stmt_set_text(&st, 3, code);
 	if (stmt_row(&st)) {
 		voucher = stmt_text(&st, 1);
-		err_hint(db_err(db), _("Entry %lld (%s) takes %s out that day. "
-		    "Pay from the bank, or record first the cash that came in."),
+		err_hint(db_err(db),
+		    _("Entry %lld (%s) takes %s out that day. "
+		      "Pay from the bank, or record first the cash that came in."),
 		    (long long)stmt_int(&st, 0), voucher != NULL ? voucher : "",
 		    money_text(stmt_money(&st, 2), MONEY_EURO, out));
 	}
@@ -71,15 +68,16 @@ explain_negative(struct db *db, int year, const char *code, struct date day,
 int
 ledger_guard(struct db *db)
 {
-	struct stmt	st;
-	struct date	day = { 0 };
-	struct money	low = { 0 };
-	char		code[CODE_MAX];
-	int		year = 0;
-	bool		found;
+	struct stmt  st;
+	struct date  day = { 0 };
+	struct money low = { 0 };
+	char	     code[CODE_MAX];
+	int	     year = 0;
+	bool	     found;
 
 	/* One pass over the few days of cash of the open years. */
-	stmt_init(&st, db, "SELECT account, year, day, balance FROM ("
+	stmt_init(&st, db,
+	    "SELECT account, year, day, balance FROM ("
 	    " SELECT account, year, day, sum(debit - credit) OVER"
 	    "  (PARTITION BY account, year ORDER BY day) AS balance"
 	    " FROM day_total JOIN year USING (year)"

@@ -16,22 +16,21 @@
 
 /* Where faults go. */
 struct verifier {
-	struct db	*db;
-	verify_fn	*fn;
-	void		*arg;
+	struct db *db;
+	verify_fn *fn;
+	void	  *arg;
 	/* while walking the chain of one year */
 	const struct year *year;
-	int64_t		 rank;		/* of the last sealed entry seen */
-	int64_t		 number;	/* the last number seen, by number */
-	char		 seal[HASH_HEX];
+	int64_t		   rank;   /* of the last sealed entry seen */
+	int64_t		   number; /* the last number seen, by number */
+	char		   seal[HASH_HEX];
 };
 
 /* Tell a fault; text is freed. */
 static void
 report(struct verifier *v, int year, int64_t number, char *text)
 {
-	struct fault	f = { .message = text, .year = year,
-			    .number = number };
+	struct fault f = { .message = text, .year = year, .number = number };
 
 	v->fn(&f, v->arg);
 	free(text);
@@ -53,11 +52,12 @@ report_file(const char *message, void *arg)
 static int
 continues_older(struct verifier *v, const struct entry *e, bool *ok)
 {
-	struct stmt	st;
-	char		seal[HASH_HEX], previous[HASH_HEX];
+	struct stmt st;
+	char	    seal[HASH_HEX], previous[HASH_HEX];
 
 	*ok = false;
-	stmt_init(&st, v->db, "SELECT seal FROM entry WHERE year ="
+	stmt_init(&st, v->db,
+	    "SELECT seal FROM entry WHERE year ="
 	    " (SELECT max(year) FROM entry WHERE year < ?1 AND seal IS NOT NULL)"
 	    " AND seal IS NOT NULL ORDER BY rank DESC");
 	stmt_set_int(&st, 1, e->year);
@@ -72,26 +72,30 @@ continues_older(struct verifier *v, const struct entry *e, bool *ok)
 static int
 verify_seal(const struct entry *e, void *arg)
 {
-	struct verifier	*v = arg;
+	struct verifier *v = arg;
 	char		 seal[HASH_HEX], year[YEAR_TEXT];
 	bool		 ok;
 
 	if (e->rank == 0)
 		return 0;
 	if (e->rank != v->rank + 1)
-		report(v, e->year, e->number, xasprintf(_("a validated entry is "
-		    "missing just before entry %lld of %s (rank %lld follows "
-		    "rank %lld)"), (long long)e->number,
-		    year_text(e->year, year), (long long)e->rank,
-		    (long long)v->rank));
+		report(v, e->year, e->number,
+		    xasprintf(
+			_("a validated entry is "
+			  "missing just before entry %lld of %s (rank %lld follows "
+			  "rank %lld)"),
+			(long long)e->number, year_text(e->year, year),
+			(long long)e->rank, (long long)v->rank));
 	seal_of(v->seal, e, seal);
 	ok = strcmp(seal, e->seal) == 0;
 	if (!ok && v->rank == 0 && continues_older(v, e, &ok) == -1)
 		return -1;
 	if (!ok && e->rank == v->rank + 1)
-		report(v, e->year, e->number, xasprintf(_("entry %lld of %s is "
-		    "not what was validated: its seal does not match"),
-		    (long long)e->number, year_text(e->year, year)));
+		report(v, e->year, e->number,
+		    xasprintf(
+			_("entry %lld of %s is "
+			  "not what was validated: its seal does not match"),
+			(long long)e->number, year_text(e->year, year)));
 	v->rank = e->rank;
 	memcpy(v->seal, e->seal, HASH_HEX);
 	return 0;
@@ -100,36 +104,39 @@ verify_seal(const struct entry *e, void *arg)
 static int
 verify_number(const struct entry *e, void *arg)
 {
-	struct verifier	*v = arg;
+	struct verifier *v = arg;
 	char		 year[YEAR_TEXT];
 
 	while (++v->number < e->number)
-		report(v, e->year, v->number, xasprintf(_("entry %lld of %s is "
-		    "missing"), (long long)v->number,
-		    year_text(e->year, year)));
+		report(v, e->year, v->number,
+		    xasprintf(_("entry %lld of %s is "
+				"missing"),
+			(long long)v->number, year_text(e->year, year)));
 	if (e->npostings == 0)
-		report(v, e->year, e->number, xasprintf(_("entry %lld of %s "
-		    "has lost its amounts"), (long long)e->number,
-		    year_text(e->year, year)));
+		report(v, e->year, e->number,
+		    xasprintf(_("entry %lld of %s "
+				"has lost its amounts"),
+			(long long)e->number, year_text(e->year, year)));
 	return 0;
 }
 
 static int
 verify_chain(const struct year *y, void *arg)
 {
-	struct verifier		*v = arg;
-	struct entry_filter	 f = { .year = y->year, .by_rank = true };
-	char			 text[YEAR_TEXT];
+	struct verifier	   *v = arg;
+	struct entry_filter f = { .year = y->year, .by_rank = true };
+	char		    text[YEAR_TEXT];
 
 	v->rank = 0;
 	if (seal_last(v->db, y->year - 1, v->seal) == -1 ||
 	    entry_each(v->db, &f, verify_seal, v) == -1)
 		return -1;
 	if (v->rank != y->sealed)
-		report(v, y->year, 0, xasprintf(_("%lld entries of %s were "
-		    "validated, the last one found has rank %lld"),
-		    (long long)y->sealed, year_text(y->year, text),
-		    (long long)v->rank));
+		report(v, y->year, 0,
+		    xasprintf(_("%lld entries of %s were "
+				"validated, the last one found has rank %lld"),
+			(long long)y->sealed, year_text(y->year, text),
+			(long long)v->rank));
 	v->number = 0;
 	f.by_rank = false;
 	f.by_number = true;
@@ -141,10 +148,11 @@ verify_chain(const struct year *y, void *arg)
 static int
 verify_totals(struct verifier *v)
 {
-	struct stmt	st;
-	char		year[YEAR_TEXT];
+	struct stmt st;
+	char	    year[YEAR_TEXT];
 
-	stmt_init(&st, v->db, "WITH side AS ("
+	stmt_init(&st, v->db,
+	    "WITH side AS ("
 	    " SELECT e.year, p.debit AS account, p.cents AS d, 0 AS c"
 	    "  FROM posting AS p JOIN entry AS e ON e.id = p.entry"
 	    "  WHERE e.state <> 'void' UNION ALL"
@@ -155,19 +163,22 @@ verify_totals(struct verifier *v)
 	    " SELECT year, account FROM side GROUP BY year, account"
 	    " HAVING sum(d) <> 0 OR sum(c) <> 0 ORDER BY 1, 2");
 	while (stmt_row(&st))
-		report(v, 0, 0, xasprintf(_("the total of account %s in %s is "
-		    "not the sum of its entries"), stmt_text(&st, 1),
-		    year_text((int)stmt_int(&st, 0), year)));
+		report(v, 0, 0,
+		    xasprintf(_("the total of account %s in %s is "
+				"not the sum of its entries"),
+			stmt_text(&st, 1),
+			year_text((int)stmt_int(&st, 0), year)));
 	return stmt_end(&st);
 }
 
 static int
 verify_day_totals(struct verifier *v)
 {
-	struct stmt	st;
-	char		day[DATE_ISO];
+	struct stmt st;
+	char	    day[DATE_ISO];
 
-	stmt_init(&st, v->db, "WITH side AS ("
+	stmt_init(&st, v->db,
+	    "WITH side AS ("
 	    " SELECT p.debit AS account, e.year, e.day, p.cents AS d, 0 AS c"
 	    "  FROM posting AS p JOIN entry AS e ON e.id = p.entry"
 	    "  WHERE e.state <> 'void' AND p.debit GLOB '5*' UNION ALL"
@@ -178,28 +189,32 @@ verify_day_totals(struct verifier *v)
 	    " SELECT account, day FROM side GROUP BY account, year, day"
 	    " HAVING sum(d) <> 0 OR sum(c) <> 0 ORDER BY 2, 1");
 	while (stmt_row(&st))
-		report(v, 0, 0, xasprintf(_("the balance of account %s on %s "
-		    "is not the sum of its entries"), stmt_text(&st, 0),
-		    date_fr(stmt_date(&st, 1), day)));
+		report(v, 0, 0,
+		    xasprintf(_("the balance of account %s on %s "
+				"is not the sum of its entries"),
+			stmt_text(&st, 0), date_fr(stmt_date(&st, 1), day)));
 	return stmt_end(&st);
 }
 
 static int
 verify_cash(struct verifier *v)
 {
-	struct stmt	st;
-	char		day[DATE_ISO], amount[MONEY_TEXT];
+	struct stmt st;
+	char	    day[DATE_ISO], amount[MONEY_TEXT];
 
-	stmt_init(&st, v->db, "SELECT account, day, balance FROM ("
+	stmt_init(&st, v->db,
+	    "SELECT account, day, balance FROM ("
 	    " SELECT account, year, day, sum(debit - credit) OVER"
 	    "  (PARTITION BY account, year ORDER BY day) AS balance"
 	    " FROM day_total WHERE account >= '53' AND account < '54')"
 	    " WHERE balance < 0 ORDER BY day");
 	while (stmt_row(&st))
-		report(v, 0, 0, xasprintf(_("the cash account %s is at %s on "
-		    "%s"), stmt_text(&st, 0),
-		    money_text(stmt_money(&st, 2), MONEY_EURO, amount),
-		    date_fr(stmt_date(&st, 1), day)));
+		report(v, 0, 0,
+		    xasprintf(_("the cash account %s is at %s on "
+				"%s"),
+			stmt_text(&st, 0),
+			money_text(stmt_money(&st, 2), MONEY_EURO, amount),
+			date_fr(stmt_date(&st, 1), day)));
 	return stmt_end(&st);
 }
 
@@ -208,12 +223,13 @@ verify_cash(struct verifier *v)
 static int
 verify_attachments(struct verifier *v)
 {
-	struct stmt	st;
-	char		hex[HASH_HEX], year[YEAR_TEXT];
-	const void	*bytes;
-	size_t		len;
+	struct stmt st;
+	char	    hex[HASH_HEX], year[YEAR_TEXT];
+	const void *bytes;
+	size_t	    len;
 
-	stmt_init(&st, v->db, "SELECT e.year, e.number, a.name, a.sha256,"
+	stmt_init(&st, v->db,
+	    "SELECT e.year, e.number, a.name, a.sha256,"
 	    " c.bytes FROM attachment AS a JOIN entry AS e ON e.id = a.entry"
 	    " LEFT JOIN content AS c USING (sha256) ORDER BY e.id, a.rank");
 	while (stmt_row(&st)) {
@@ -224,9 +240,9 @@ verify_attachments(struct verifier *v)
 			continue;
 		report(v, (int)stmt_int(&st, 0), stmt_int(&st, 1),
 		    xasprintf(_("the file “%s” of entry %lld of %s is not the "
-		    "one that was attached"), stmt_text(&st, 2),
-		    (long long)stmt_int(&st, 1),
-		    year_text((int)stmt_int(&st, 0), year)));
+				"one that was attached"),
+			stmt_text(&st, 2), (long long)stmt_int(&st, 1),
+			year_text((int)stmt_int(&st, 0), year)));
 	}
 	return stmt_end(&st);
 }
@@ -234,7 +250,7 @@ verify_attachments(struct verifier *v)
 static int
 verify_fingerprint(const struct year *y, void *arg)
 {
-	struct verifier	*v = arg;
+	struct verifier *v = arg;
 	struct dossier	 d;
 	char		 text[YEAR_TEXT];
 
@@ -243,9 +259,11 @@ verify_fingerprint(const struct year *y, void *arg)
 	if (dossier_make(v->db, y->year, true, &d) == -1)
 		return -1;
 	if (strcmp(d.fingerprint, y->fingerprint) != 0)
-		report(v, 0, 0, xasprintf(_("the books of %s are no longer "
-		    "those that were closed: their fingerprint differs"),
-		    year_text(y->year, text)));
+		report(v, 0, 0,
+		    xasprintf(
+			_("the books of %s are no longer "
+			  "those that were closed: their fingerprint differs"),
+			year_text(y->year, text)));
 	dossier_fini(&d);
 	return 0;
 }
@@ -253,7 +271,7 @@ verify_fingerprint(const struct year *y, void *arg)
 int
 verify_ledger(struct db *db, verify_fn *fn, void *arg)
 {
-	struct verifier	v = { .db = db, .fn = fn, .arg = arg };
+	struct verifier v = { .db = db, .fn = fn, .arg = arg };
 
 	if (year_each(db, verify_chain, &v) == -1)
 		return -1;

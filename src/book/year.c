@@ -10,7 +10,7 @@
 static void
 read_row(struct stmt *st, struct year *y)
 {
-	const char	*text;
+	const char *text;
 
 	*y = (struct year){ .year = (int)stmt_int(st, 0) };
 	y->start = date_year_start(y->year);
@@ -29,10 +29,11 @@ read_row(struct stmt *st, struct year *y)
 static void
 name_years(struct db *db, bool open_only, struct buf *out)
 {
-	struct stmt	st;
-	char		text[YEAR_TEXT];
+	struct stmt st;
+	char	    text[YEAR_TEXT];
 
-	stmt_init(&st, db, "SELECT year FROM year"
+	stmt_init(&st, db,
+	    "SELECT year FROM year"
 	    " WHERE state = 'open' OR NOT ?1 ORDER BY year");
 	stmt_set_int(&st, 1, open_only);
 	while (stmt_row(&st)) {
@@ -46,9 +47,10 @@ name_years(struct db *db, bool open_only, struct buf *out)
 static int
 try_load(struct db *db, int year, bool *found, struct year *y)
 {
-	struct stmt	st;
+	struct stmt st;
 
-	stmt_init(&st, db, "SELECT year, state, closed_on, fingerprint, sealed"
+	stmt_init(&st, db,
+	    "SELECT year, state, closed_on, fingerprint, sealed"
 	    " FROM year WHERE year = ?1");
 	stmt_set_int(&st, 1, year);
 	*found = stmt_row(&st);
@@ -60,17 +62,17 @@ try_load(struct db *db, int year, bool *found, struct year *y)
 int
 year_load(struct db *db, int year, struct year *y)
 {
-	struct buf	names = { 0 };
-	char		text[YEAR_TEXT];
-	bool		found;
+	struct buf names = { 0 };
+	char	   text[YEAR_TEXT];
+	bool	   found;
 
 	if (try_load(db, year, &found, y) == -1)
 		return -1;
 	if (found)
 		return 0;
 	name_years(db, false, &names);
-	err_set(db_err(db), ERR_RULE,
-	    _("this ledger has no year %s."), year_text(year, text));
+	err_set(db_err(db), ERR_RULE, _("this ledger has no year %s."),
+	    year_text(year, text));
 	err_hint(db_err(db), _("It holds: %s."), buf_str(&names));
 	buf_fini(&names);
 	return -1;
@@ -79,8 +81,8 @@ year_load(struct db *db, int year, struct year *y)
 int
 year_exists(struct db *db, int year)
 {
-	struct year	y;
-	bool		found;
+	struct year y;
+	bool	    found;
 
 	if (try_load(db, year, &found, &y) == -1)
 		return -1;
@@ -90,11 +92,12 @@ year_exists(struct db *db, int year)
 int
 year_each(struct db *db, year_fn *fn, void *arg)
 {
-	struct stmt	st;
-	struct year	y;
-	int		rc = 0;
+	struct stmt st;
+	struct year y;
+	int	    rc = 0;
 
-	stmt_init(&st, db, "SELECT year, state, closed_on, fingerprint, sealed"
+	stmt_init(&st, db,
+	    "SELECT year, state, closed_on, fingerprint, sealed"
 	    " FROM year ORDER BY year");
 	while (rc == 0 && stmt_row(&st)) {
 		read_row(&st, &y);
@@ -106,7 +109,7 @@ year_each(struct db *db, year_fn *fn, void *arg)
 int
 year_add(struct db *db, int year)
 {
-	struct stmt	st;
+	struct stmt st;
 
 	stmt_init(&st, db, "INSERT INTO year (year) VALUES (?1)");
 	stmt_set_int(&st, 1, year);
@@ -116,9 +119,9 @@ year_add(struct db *db, int year)
 int
 year_for_day(struct db *db, struct date day, struct year *y)
 {
-	struct buf	names = { 0 };
-	char		when[DATE_ISO], text[YEAR_TEXT];
-	bool		found;
+	struct buf names = { 0 };
+	char	   when[DATE_ISO], text[YEAR_TEXT];
+	bool	   found;
 
 	if (try_load(db, date_school_year(day), &found, y) == -1)
 		return -1;
@@ -129,8 +132,9 @@ year_for_day(struct db *db, struct date day, struct year *y)
 	    _("%s is in the year %s, which this ledger does not have."),
 	    date_fr(day, when), year_text(date_school_year(day), text));
 	if (names.len > 0)
-		err_hint(db_err(db), _("Open: %s (from 1 September to 31 "
-		    "August). The next year opens when this one is closed."),
+		err_hint(db_err(db),
+		    _("Open: %s (from 1 September to 31 "
+		      "August). The next year opens when this one is closed."),
 		    buf_str(&names));
 	buf_fini(&names);
 	return -1;
@@ -139,24 +143,25 @@ year_for_day(struct db *db, struct date day, struct year *y)
 int
 year_must_be_open(struct db *db, int year)
 {
-	struct year	y;
-	char		text[YEAR_TEXT], when[DATE_ISO];
+	struct year y;
+	char	    text[YEAR_TEXT], when[DATE_ISO];
 
 	if (year_load(db, year, &y) == -1)
 		return -1;
 	if (y.state == YEAR_OPEN)
 		return 0;
-	err_set(db_err(db), ERR_RULE, _("the year %s was closed on %s: "
-	    "nothing can be written in it any more."), year_text(year, text),
-	    date_fr(y.closed_on, when));
-	return err_hint(db_err(db), _("Record it in the open year, or open the "
-	    "closed one again: quitus reopen --reason \"...\"."));
+	err_set(db_err(db), ERR_RULE,
+	    _("the year %s was closed on %s: "
+	      "nothing can be written in it any more."),
+	    year_text(year, text), date_fr(y.closed_on, when));
+	return err_hint(db_err(db),
+	    _("Record it in the open year, or open the "
+	      "closed one again: quitus reopen --reason \"...\"."));
 }
 
 const char *
 year_text(int year, char out[YEAR_TEXT])
 {
-	snprintf(out, YEAR_TEXT, "%04d-%04d", year % 10000,
-	    (year + 1) % 10000);
+	snprintf(out, YEAR_TEXT, "%04d-%04d", year % 10000, (year + 1) % 10000);
 	return out;
 }

@@ -8,24 +8,24 @@
 #include "cli/args.h"
 
 struct given {
-	enum opt	 id;
-	const char	*value;		/* NULL for a switch */
+	enum opt    id;
+	const char *value; /* NULL for a switch */
 };
 
 struct args {
-	const char	**words;
-	size_t		  nwords;
-	struct given	 *given;
-	size_t		  ngiven, cap;
+	const char  **words;
+	size_t	      nwords;
+	struct given *given;
+	size_t	      ngiven, cap;
 };
 
 struct parser {
-	struct args	*args;
-	char *const	*words;
-	int		 nwords;
-	int		 i;		/* the word being read */
-	const enum opt	*allowed;
-	struct err	*err;
+	struct args    *args;
+	char *const    *words;
+	int		nwords;
+	int		i; /* the word being read */
+	const enum opt *allowed;
+	struct err     *err;
 };
 
 void
@@ -59,7 +59,7 @@ args_has(const struct args *args, enum opt id)
 const char *
 args_opt(const struct args *args, enum opt id)
 {
-	size_t	n = args_opt_count(args, id);
+	size_t n = args_opt_count(args, id);
 
 	return n == 0 ? NULL : args_opt_nth(args, id, n - 1);
 }
@@ -67,7 +67,7 @@ args_opt(const struct args *args, enum opt id)
 size_t
 args_opt_count(const struct args *args, enum opt id)
 {
-	size_t	i, n = 0;
+	size_t i, n = 0;
 
 	for (i = 0; i < args->ngiven; i++)
 		n += args->given[i].id == id;
@@ -77,7 +77,7 @@ args_opt_count(const struct args *args, enum opt id)
 const char *
 args_opt_nth(const struct args *args, enum opt id, size_t nth)
 {
-	size_t	i;
+	size_t i;
 
 	for (i = 0; i < args->ngiven; i++) {
 		if (args->given[i].id == id && nth-- == 0)
@@ -99,7 +99,7 @@ is_argument(const char *word)
 static bool
 is_option_name(const char *word)
 {
-	bool	several;
+	bool several;
 
 	return word[0] == '-' && word[1] == '-' && word[2] != '\0' &&
 	    strchr(word, '=') == NULL &&
@@ -111,8 +111,8 @@ static int
 record(struct parser *p, const struct option *o, const char *typed,
     const char *value)
 {
-	struct args	*args = p->args;
-	const char	*next;
+	struct args *args = p->args;
+	const char  *next;
 
 	if (o->argument == NULL && value != NULL)
 		return err_set(p->err, ERR_USAGE,
@@ -132,8 +132,8 @@ record(struct parser *p, const struct option *o, const char *typed,
 		return err_hint(p->err, _("Keep “%s” or “%s”."),
 		    args_opt(args, o->id), value);
 	}
-	args->given = xgrow(args->given, args->ngiven, &args->cap,
-	    sizeof(*args->given));
+	args->given = xgrow(
+	    args->given, args->ngiven, &args->cap, sizeof(*args->given));
 	args->given[args->ngiven].id = o->id;
 	args->given[args->ngiven++].value = value;
 	return 0;
@@ -143,9 +143,9 @@ record(struct parser *p, const struct option *o, const char *typed,
 static const char **
 list_names(const enum opt *allowed, size_t *n)
 {
-	const char		**names = NULL;
-	const struct option	 *o;
-	size_t			  cap = 0;
+	const char	   **names = NULL;
+	const struct option *o;
+	size_t		     cap = 0;
 
 	for (*n = 0; *allowed != OPT_END; allowed++) {
 		o = option_find(*allowed);
@@ -160,10 +160,10 @@ list_names(const enum opt *allowed, size_t *n)
 static int
 refuse_unknown(struct parser *p, const char *name)
 {
-	const char	**names;
-	char		 text[UTF8_EXCERPT];
-	size_t		 n;
-	bool		 several, elsewhere;
+	const char **names;
+	char	     text[UTF8_EXCERPT];
+	size_t	     n;
+	bool	     several, elsewhere;
 
 	utf8_excerpt(name, text);
 	if (!utf8_valid(name, strlen(name)))
@@ -174,8 +174,8 @@ refuse_unknown(struct parser *p, const char *name)
 		err_set(p->err, ERR_USAGE,
 		    _("this command has no option “--%s”."), text);
 	else
-		err_set(p->err, ERR_USAGE, _("there is no option “--%s”."),
-		    text);
+		err_set(
+		    p->err, ERR_USAGE, _("there is no option “--%s”."), text);
 	names = list_names(p->allowed, &n);
 	if (nearest_rank(name, names, n, 1) > 0)
 		err_hint(p->err, _("Did you mean --%s?"), names[0]);
@@ -186,11 +186,11 @@ refuse_unknown(struct parser *p, const char *name)
 static int
 refuse_ambiguous(struct parser *p, const char *name)
 {
-	const struct option	*o;
-	const enum opt		*id;
-	struct buf		 all = { .data = NULL };
-	enum option_match	 match;
-	bool			 several;
+	const struct option *o;
+	const enum opt	    *id;
+	struct buf	     all = { .data = NULL };
+	enum option_match    match;
+	bool		     several;
 
 	match = option_match(option_by_name(name, p->allowed, &several), name);
 	for (id = p->allowed; *id != OPT_END; id++) {
@@ -210,14 +210,14 @@ refuse_ambiguous(struct parser *p, const char *name)
 static int
 parse_name(struct parser *p, const char *word)
 {
-	const struct option	*o;
-	const char		*equal = strchr(word, '=');
-	char			*typed;
-	bool			 several;
-	int			 rc;
+	const struct option *o;
+	const char	    *equal = strchr(word, '=');
+	char		    *typed;
+	bool		     several;
+	int		     rc;
 
 	typed = equal == NULL ? xstrdup(word) :
-	    xstrndup(word, (size_t)(equal - word));
+				xstrndup(word, (size_t)(equal - word));
 	o = option_by_name(typed + 2, p->allowed, &several);
 	if (o == NULL)
 		rc = refuse_unknown(p, typed + 2);
@@ -233,9 +233,9 @@ parse_name(struct parser *p, const char *word)
 static int
 parse_letters(struct parser *p, const char *word)
 {
-	const struct option	*o;
-	const char		*letter, *value;
-	char			 typed[3] = "-?";
+	const struct option *o;
+	const char	    *letter, *value;
+	char		     typed[3] = "-?";
 
 	for (letter = word + 1; *letter != '\0'; letter++) {
 		o = option_by_letter(*letter, p->allowed);
@@ -243,12 +243,13 @@ parse_letters(struct parser *p, const char *word)
 			err_set(p->err, ERR_USAGE,
 			    _("there is no option “-%.*s”."),
 			    (int)utf8_fit(letter, 1), letter);
-			return err_hint(p->err, _("A text that begins with a "
-			    "dash goes after “--”."));
+			return err_hint(p->err,
+			    _("A text that begins with a "
+			      "dash goes after “--”."));
 		}
 		typed[1] = *letter;
-		value = o->argument != NULL && letter[1] != '\0' ?
-		    letter + 1 : NULL;
+		value = o->argument != NULL && letter[1] != '\0' ? letter + 1 :
+								   NULL;
 		if (record(p, o, typed, value) == -1)
 			return -1;
 		if (o->argument != NULL)
@@ -260,9 +261,9 @@ parse_letters(struct parser *p, const char *word)
 static int
 parse(struct parser *p)
 {
-	const char	*word;
-	bool		 ended = false;
-	int		 rc = 0;
+	const char *word;
+	bool	    ended = false;
+	int	    rc = 0;
 
 	for (p->i = 0; rc == 0 && p->i < p->nwords; p->i++) {
 		word = p->words[p->i];
@@ -279,12 +280,11 @@ parse(struct parser *p)
 }
 
 struct args *
-args_parse(char *const *words, int nwords, const enum opt *allowed,
-    struct err *err)
+args_parse(
+    char *const *words, int nwords, const enum opt *allowed, struct err *err)
 {
-	struct parser	p = {
-		.words = words, .nwords = nwords, .allowed = allowed,
-		.err = err
+	struct parser p = {
+		.words = words, .nwords = nwords, .allowed = allowed, .err = err
 	};
 
 	p.args = xcalloc(1, sizeof(*p.args));
@@ -304,12 +304,12 @@ args_parse(char *const *words, int nwords, const enum opt *allowed,
 static const struct option *
 guess_name(const char *word, const char **value, bool *several)
 {
-	const struct option	*o;
-	const char		*equal = strchr(word, '=');
-	char			*name;
+	const struct option *o;
+	const char	    *equal = strchr(word, '=');
+	char		    *name;
 
 	name = equal == NULL ? xstrdup(word + 2) :
-	    xstrndup(word + 2, (size_t)(equal - word) - 2);
+			       xstrndup(word + 2, (size_t)(equal - word) - 2);
 	o = option_by_name(name, NULL, several);
 	free(name);
 	*value = equal == NULL ? NULL : equal + 1;
@@ -320,8 +320,8 @@ guess_name(const char *word, const char **value, bool *several)
 static const struct option *
 guess_letters(const char *word, const char **value)
 {
-	const struct option	*o = NULL;
-	const char		*letter;
+	const struct option *o = NULL;
+	const char	    *letter;
 
 	*value = NULL;
 	for (letter = word + 1; *letter != '\0'; letter++) {
@@ -338,13 +338,13 @@ guess_letters(const char *word, const char **value)
 static int
 glance_option(char *const *words, int nwords, int i, struct args_glance *g)
 {
-	const struct option	*o;
-	const char		*value;
-	bool			 several = false;
-	int			 used = 0;
+	const struct option *o;
+	const char	    *value;
+	bool		     several = false;
+	int		     used = 0;
 
 	o = words[i][1] == '-' ? guess_name(words[i], &value, &several) :
-	    guess_letters(words[i], &value);
+				 guess_letters(words[i], &value);
 	if (o == NULL)
 		return 0;
 	if (o->argument != NULL && value == NULL && i + 1 < nwords &&
@@ -364,8 +364,8 @@ glance_option(char *const *words, int nwords, int i, struct args_glance *g)
 void
 args_glance(char *const *words, int nwords, struct args_glance *g)
 {
-	bool	ended = false;
-	int	i;
+	bool ended = false;
+	int  i;
 
 	*g = (struct args_glance){ .first = -1, .second = -1 };
 	for (i = 0; i < nwords; i++) {

@@ -9,48 +9,42 @@
 #include "value/money.h"
 
 struct word {
-	const char	*stored;
-	const char	*told;		/* msgid */
+	const char *stored;
+	const char *told; /* msgid */
 };
 
-static const struct word tables[] = {
-	{ "entry", N_("entry") }, { "posting", N_("amount") },
-	{ "tick", N_("tick") }, { "attachment", N_("file") },
-	{ "bank_balance", N_("bank statement") },
+static const struct word tables[] = { { "entry", N_("entry") },
+	{ "posting", N_("amount") }, { "tick", N_("tick") },
+	{ "attachment", N_("file") }, { "bank_balance", N_("bank statement") },
 	{ "cash_count", N_("cash count") },
-	{ "cash_count_line", N_("cash count") },
-	{ "setting", N_("setting") }, { "account", N_("account") },
-	{ "alias", N_("alias") }, { "keyword", N_("keyword") },
-	{ "class", N_("class") }, { "project", N_("project") },
-	{ "year", N_("year") }, { NULL, NULL }
-};
+	{ "cash_count_line", N_("cash count") }, { "setting", N_("setting") },
+	{ "account", N_("account") }, { "alias", N_("alias") },
+	{ "keyword", N_("keyword") }, { "class", N_("class") },
+	{ "project", N_("project") }, { "year", N_("year") }, { NULL, NULL } };
 
 /* Columns that are not here are ids and ranks: inner matters. */
-static const struct word columns[] = {
-	{ "day", N_("date") }, { "kind", N_("kind") },
-	{ "voucher", N_("voucher") }, { "label", N_("label") },
-	{ "party", N_("party") }, { "method", N_("method") },
-	{ "reference", N_("reference") }, { "state", N_("state") },
-	{ "reason", N_("reason") }, { "seal", N_("seal") },
-	{ "debit", N_("debit") }, { "credit", N_("credit") },
-	{ "cents", N_("amount") }, { "project", N_("project") },
-	{ "class", N_("class") }, { "provenance", N_("provenance") },
-	{ "value", N_("value") }, { "count", N_("count") },
-	{ "name", N_("name") }, { "size", N_("size") },
-	{ "content", N_("content") }, { "active", N_("active") },
-	{ "closed", N_("closed") }, { "closed_on", N_("closed on") },
-	{ "fingerprint", N_("fingerprint") }, { "account", N_("account") },
-	{ "sealed", N_("sealed entries") }, { NULL, NULL }
-};
+static const struct word columns[] = { { "day", N_("date") },
+	{ "kind", N_("kind") }, { "voucher", N_("voucher") },
+	{ "label", N_("label") }, { "party", N_("party") },
+	{ "method", N_("method") }, { "reference", N_("reference") },
+	{ "state", N_("state") }, { "reason", N_("reason") },
+	{ "seal", N_("seal") }, { "debit", N_("debit") },
+	{ "credit", N_("credit") }, { "cents", N_("amount") },
+	{ "project", N_("project") }, { "class", N_("class") },
+	{ "provenance", N_("provenance") }, { "value", N_("value") },
+	{ "count", N_("count") }, { "name", N_("name") },
+	{ "size", N_("size") }, { "content", N_("content") },
+	{ "active", N_("active") }, { "closed", N_("closed") },
+	{ "closed_on", N_("closed on") }, { "fingerprint", N_("fingerprint") },
+	{ "account", N_("account") }, { "sealed", N_("sealed entries") },
+	{ NULL, NULL } };
 
-static const struct word values[] = {
-	{ "draft", N_("draft") }, { "final", N_("final") },
-	{ "void", N_("void") }, { "open", N_("open") },
-	{ "closed", N_("closed") }, { "expense", N_("expense") },
-	{ "income", N_("income") }, { "transfer", N_("transfer") },
-	{ "advance", N_("advance") }, { "opening", N_("opening") },
-	{ NULL, NULL }
-};
+static const struct word values[] = { { "draft", N_("draft") },
+	{ "final", N_("final") }, { "void", N_("void") },
+	{ "open", N_("open") }, { "closed", N_("closed") },
+	{ "expense", N_("expense") }, { "income", N_("income") },
+	{ "transfer", N_("transfer") }, { "advance", N_("advance") },
+	{ "opening", N_("opening") }, { NULL, NULL } };
 
 static const char *
 find(const struct word *w, const char *stored)
@@ -63,7 +57,7 @@ find(const struct word *w, const char *stored)
 const char *
 change_table(const char *table)
 {
-	const char	*told = find(tables, table);
+	const char *told = find(tables, table);
 
 	return told != NULL ? told : table;
 }
@@ -77,18 +71,18 @@ change_column(const char *column)
 void
 change_add_value(struct buf *b, const char *column, const char *value)
 {
-	struct date	 day;
-	const char	*told;
-	char		 text[DATE_ISO];
+	struct date day;
+	const char *told;
+	char	    text[DATE_ISO];
 
 	if (strcmp(column, "cents") == 0)
 		money_format(b, MONEY(strtoll(value, NULL, 10)), MONEY_EURO);
 	else if ((strcmp(column, "day") == 0 ||
-	    strcmp(column, "closed_on") == 0) &&
+		     strcmp(column, "closed_on") == 0) &&
 	    date_parse_iso(value, &day) == 0)
 		buf_adds(b, date_fr(day, text));
 	else if ((strcmp(column, "state") == 0 ||
-	    strcmp(column, "kind") == 0) &&
+		     strcmp(column, "kind") == 0) &&
 	    (told = find(values, value)) != NULL)
 		buf_adds(b, told);
 	else
@@ -98,8 +92,8 @@ change_add_value(struct buf *b, const char *column, const char *value)
 void
 change_add_key(struct buf *b, const struct change *c)
 {
-	const struct change_column	*col;
-	size_t				 i, start = b->len;
+	const struct change_column *col;
+	size_t			    i, start = b->len;
 
 	for (i = 0; i < c->ncolumns; i++) {
 		col = &c->columns[i];
@@ -107,7 +101,9 @@ change_add_key(struct buf *b, const struct change *c)
 			continue;
 		if (b->len > start)
 			buf_adds(b, ", ");
-		change_add_value(b, col->name, col->after != NULL ?
-		    col->after : col->before != NULL ? col->before : "");
+		change_add_value(b, col->name,
+		    col->after != NULL	    ? col->after :
+			col->before != NULL ? col->before :
+					      "");
 	}
 }

@@ -15,18 +15,18 @@
 #include "cli/session.h"
 
 struct run {
-	int			  argc;
-	char			**argv;
-	const struct streams	 *io;
-	struct args_glance	  glance;
-	struct screen		  screen;
-	const struct command	 *command;
-	struct args		 *args;
-	struct err		  err;
-	struct ctx		  ctx;
-	bool			  misused;	/* the line itself is wrong */
-	bool			  touched;	/* a writing command began */
-	bool			  written;	/* and it is done */
+	int		      argc;
+	char		    **argv;
+	const struct streams *io;
+	struct args_glance    glance;
+	struct screen	      screen;
+	const struct command *command;
+	struct args	     *args;
+	struct err	      err;
+	struct ctx	      ctx;
+	bool		      misused; /* the line itself is wrong */
+	bool		      touched; /* a writing command began */
+	bool		      written; /* and it is done */
 };
 
 /* The words after the command's name: all that were typed but those that name
@@ -34,8 +34,8 @@ struct run {
 static char **
 rest(const struct run *r, int used, int *n)
 {
-	char	**words = xcalloc((size_t)r->argc + 1, sizeof(*words));
-	int	  i;
+	char **words = xcalloc((size_t)r->argc + 1, sizeof(*words));
+	int    i;
 
 	for (*n = 0, i = 1; i < r->argc; i++) {
 		if ((used > 0 && i == r->glance.first + 1) ||
@@ -49,8 +49,8 @@ rest(const struct run *r, int used, int *n)
 static int
 parse(struct run *r, int used, const enum opt *options)
 {
-	char	**words;
-	int	  n;
+	char **words;
+	int    n;
 
 	words = rest(r, used, &n);
 	r->args = args_parse(words, n, options, &r->err);
@@ -72,14 +72,14 @@ add_nth(struct buf *out, const char *arguments, int n)
 static int
 check_arity(struct run *r)
 {
-	const struct command	*c = r->command;
-	struct buf		 name = { .data = NULL };
-	int			 n = args_count(r->args);
+	const struct command *c = r->command;
+	struct buf	      name = { .data = NULL };
+	int		      n = args_count(r->args);
 
 	if (n < c->min) {
 		add_nth(&name, _(c->arguments), n);
-		err_set(&r->err, ERR_USAGE, _("%s is missing."),
-		    buf_str(&name));
+		err_set(
+		    &r->err, ERR_USAGE, _("%s is missing."), buf_str(&name));
 		buf_fini(&name);
 		return -1;
 	}
@@ -87,8 +87,9 @@ check_arity(struct run *r)
 		err_set(&r->err, ERR_USAGE, _("“%s” is one word too many."),
 		    args_get(r->args, c->max));
 		if (c->max > 0)
-			err_hint(&r->err, _("A text of several words goes "
-			    "between quotes, like \"Cake sale\"."));
+			err_hint(&r->err,
+			    _("A text of several words goes "
+			      "between quotes, like \"Cake sale\"."));
 		return -1;
 	}
 	return 0;
@@ -97,23 +98,25 @@ check_arity(struct run *r)
 static bool
 is_lang(const char *name)
 {
-	return name != NULL && (strcmp(name, "fr") == 0 ||
-	    strcmp(name, "en") == 0);
+	return name != NULL &&
+	    (strcmp(name, "fr") == 0 || strcmp(name, "en") == 0);
 }
 
 static int
 check_common(struct run *r)
 {
-	const char	*lang = args_opt(r->args, OPT_LANG);
-	const char	*color = args_opt(r->args, OPT_COLOR);
+	const char *lang = args_opt(r->args, OPT_LANG);
+	const char *color = args_opt(r->args, OPT_COLOR);
 
 	if (lang != NULL && !is_lang(lang))
 		return err_set(&r->err, ERR_USAGE,
 		    _("--lang takes “fr” or “en”, not “%s”."), lang);
 	if (color != NULL && strcmp(color, "auto") != 0 &&
 	    strcmp(color, "always") != 0 && strcmp(color, "never") != 0)
-		return err_set(&r->err, ERR_USAGE, _("--color takes “auto”, "
-		    "“always” or “never”, not “%s”."), color);
+		return err_set(&r->err, ERR_USAGE,
+		    _("--color takes “auto”, "
+		      "“always” or “never”, not “%s”."),
+		    color);
 	return 0;
 }
 
@@ -121,8 +124,8 @@ check_common(struct run *r)
 static int
 choose_format(struct run *r)
 {
-	struct ctx	*ctx = &r->ctx;
-	const char	*name = args_opt(r->args, OPT_FORMAT);
+	struct ctx *ctx = &r->ctx;
+	const char *name = args_opt(r->args, OPT_FORMAT);
 
 	ctx->output = args_opt(r->args, OPT_OUTPUT);
 	if (ctx->output != NULL && strcmp(ctx->output, "-") == 0)
@@ -153,7 +156,7 @@ check_screen(struct run *r)
 static int
 prepare(struct run *r)
 {
-	struct ctx	*ctx = &r->ctx;
+	struct ctx *ctx = &r->ctx;
 
 	if (check_arity(r) == -1 || check_common(r) == -1)
 		return -1;
@@ -162,7 +165,7 @@ prepare(struct run *r)
 	if (choose_format(r) == -1 || check_screen(r) == -1)
 		return -1;
 	ctx->render.width = ctx->output == NULL ? r->screen.width :
-	    OUTPUT_WIDTH;
+						  OUTPUT_WIDTH;
 	ctx->render.color = ctx->output == NULL &&
 	    output_color(args_opt(r->args, OPT_COLOR), &r->screen);
 	ctx->render.bom = ctx->output != NULL;
@@ -172,7 +175,7 @@ prepare(struct run *r)
 static void
 tell_dry_run(struct ctx *ctx)
 {
-	bool	text = ctx->format == FORMAT_TEXT && !ctx->json;
+	bool text = ctx->format == FORMAT_TEXT && !ctx->json;
 
 	buf_addf(text ? &ctx->out : &ctx->notes, "%s\n",
 	    _("Trial run: nothing was written."));
@@ -181,17 +184,16 @@ tell_dry_run(struct ctx *ctx)
 static int
 deliver(struct run *r)
 {
-	struct ctx	*ctx = &r->ctx;
+	struct ctx *ctx = &r->ctx;
 
 	if (ctx->dry_run)
 		tell_dry_run(ctx);
 	if (ctx->notes.len > 0)
 		fwrite(ctx->notes.data, 1, ctx->notes.len, r->io->err);
 	if (ctx->output == NULL)
-		return output_print(r->io->out, &r->screen, &ctx->out,
-		    &r->err);
-	if (file_write(ctx->output, buf_str(&ctx->out), ctx->out.len,
-	    &r->err) == -1)
+		return output_print(r->io->out, &r->screen, &ctx->out, &r->err);
+	if (file_write(
+		ctx->output, buf_str(&ctx->out), ctx->out.len, &r->err) == -1)
 		return -1;
 	if (r->screen.terminal)
 		fprintf(r->io->out, _("%s is written.\n"), ctx->output);
@@ -201,9 +203,9 @@ deliver(struct run *r)
 static int
 run_command(struct run *r)
 {
-	enum opt	 options[OPT_COUNT];
-	char		*typed;
-	int		 used, rc;
+	enum opt options[OPT_COUNT];
+	char	*typed;
+	int	 used, rc;
 
 	r->misused = true;
 	r->command = command_find(r->argv[r->glance.first + 1],
@@ -232,10 +234,8 @@ run_command(struct run *r)
 static int
 run_none(struct run *r)
 {
-	static const enum opt	options[] = {
-		OPT_FILE, OPT_LANG, OPT_COLOR, OPT_HELP, OPT_JSON,
-		OPT_VERSION, OPT_END
-	};
+	static const enum opt options[] = { OPT_FILE, OPT_LANG, OPT_COLOR,
+		OPT_HELP, OPT_JSON, OPT_VERSION, OPT_END };
 
 	if (parse(r, 0, options) == -1 || check_common(r) == -1)
 		return -1;
@@ -249,7 +249,7 @@ run_none(struct run *r)
 static int
 finish(struct run *r, int rc)
 {
-	int	status = r->ctx.found ? ERR_FOUND : 0;
+	int status = r->ctx.found ? ERR_FOUND : 0;
 
 	if (rc == -1) {
 		if (r->err.kind == ERR_NONE)
@@ -257,8 +257,9 @@ finish(struct run *r, int rc)
 			    _("the command failed without saying why."));
 		problem_print(r->io->err, &r->err,
 		    r->misused ? r->command : NULL, r->ctx.lang,
-		    !r->touched ? PROBLEM_PLAIN :
-		    r->written ? PROBLEM_WRITTEN : PROBLEM_NOT_WRITTEN);
+		    !r->touched	   ? PROBLEM_PLAIN :
+			r->written ? PROBLEM_WRITTEN :
+				     PROBLEM_NOT_WRITTEN);
 		status = (int)r->err.kind;
 	}
 	args_free(r->args);
@@ -271,14 +272,13 @@ finish(struct run *r, int rc)
 int
 cli_main(int argc, char **argv, const struct streams *io)
 {
-	struct run	 r = { .argc = argc, .argv = argv, .io = io };
-	char		*folder;
-	int		 rc;
+	struct run r = { .argc = argc, .argv = argv, .io = io };
+	char	  *folder;
+	int	   rc;
 
 	args_glance(argv + 1, argc - 1, &r.glance);
 	folder = locate_program(argv[0]);
-	r.ctx.lang = i18n_choose(is_lang(r.glance.lang) ? r.glance.lang :
-	    NULL);
+	r.ctx.lang = i18n_choose(is_lang(r.glance.lang) ? r.glance.lang : NULL);
 	i18n_init(r.ctx.lang, folder);
 	r.ctx.err = &r.err;
 	r.ctx.exe_dir = folder;

@@ -21,8 +21,8 @@ static int
 record(struct ctx *ctx, const struct args *args, struct entry *e,
     enum input_side side, enum opt money_option)
 {
-	struct money	amount;
-	char		money[CODE_MAX];
+	struct money amount;
+	char	     money[CODE_MAX];
 
 	if (input_amount(ctx, args_get(args, 0), &amount) == -1 ||
 	    input_label(ctx, args_get(args, 1), &e->label) == -1 ||
@@ -40,8 +40,8 @@ record(struct ctx *ctx, const struct args *args, struct entry *e,
 static int
 run_expense(struct ctx *ctx, const struct args *args)
 {
-	struct entry	e;
-	int		rc;
+	struct entry e;
+	int	     rc;
 
 	entry_init(&e);
 	e.kind = ENTRY_EXPENSE;
@@ -53,8 +53,8 @@ run_expense(struct ctx *ctx, const struct args *args)
 static int
 run_income(struct ctx *ctx, const struct args *args)
 {
-	struct entry	e;
-	int		rc;
+	struct entry e;
+	int	     rc;
 
 	entry_init(&e);
 	e.kind = ENTRY_INCOME;
@@ -77,15 +77,17 @@ transfer_label(const char *from, const char *to)
 static int
 record_transfer(struct ctx *ctx, const struct args *args, struct entry *e)
 {
-	const char	*label = args_get(args, 1);
-	struct money	 amount;
-	char		 from[CODE_MAX], to[CODE_MAX];
+	const char  *label = args_get(args, 1);
+	struct money amount;
+	char	     from[CODE_MAX], to[CODE_MAX];
 
 	if (!args_has(args, OPT_FROM) || !args_has(args, OPT_TO)) {
-		err_set(ctx->err, ERR_USAGE, _("where does the money come from, "
-		    "and where does it go?"));
-		return err_hint(ctx->err, _("For instance: quitus transfer 200 "
-		    "--from cash --to bank"));
+		err_set(ctx->err, ERR_USAGE,
+		    _("where does the money come from, "
+		      "and where does it go?"));
+		return err_hint(ctx->err,
+		    _("For instance: quitus transfer 200 "
+		      "--from cash --to bank"));
 	}
 	if (input_amount(ctx, args_get(args, 0), &amount) == -1 ||
 	    input_money_account(ctx, args, OPT_FROM, from) == -1 ||
@@ -105,8 +107,8 @@ record_transfer(struct ctx *ctx, const struct args *args, struct entry *e)
 static int
 run_transfer(struct ctx *ctx, const struct args *args)
 {
-	struct entry	e;
-	int		rc;
+	struct entry e;
+	int	     rc;
 
 	entry_init(&e);
 	e.kind = ENTRY_TRANSFER;
@@ -121,7 +123,7 @@ run_transfer(struct ctx *ctx, const struct args *args)
 static int
 load(struct ctx *ctx, const struct args *args, struct entry *e)
 {
-	int64_t	number;
+	int64_t number;
 	int	year;
 
 	entry_init(e);
@@ -134,8 +136,8 @@ load(struct ctx *ctx, const struct args *args, struct entry *e)
 static int
 run_edit(struct ctx *ctx, const struct args *args)
 {
-	struct entry	e;
-	int		rc = -1;
+	struct entry e;
+	int	     rc = -1;
 
 	if (load(ctx, args, &e) == 0 && edit_apply(ctx, args, &e) == 0 &&
 	    entry_replace(ctx->db, &e) == 0)
@@ -148,16 +150,17 @@ static int
 void_entry(struct ctx *ctx, const struct args *args, struct entry *e,
     const char *reason)
 {
-	struct entry	reversal;
-	struct date	day = ctx->today;
-	int		rc = -1;
+	struct entry reversal;
+	struct date  day = ctx->today;
+	int	     rc = -1;
 
-	if (args_has(args, OPT_DATE) && date_parse(args_opt(args, OPT_DATE),
-	    &ctx->dates, &day, ctx->err) == -1)
+	if (args_has(args, OPT_DATE) &&
+	    date_parse(args_opt(args, OPT_DATE), &ctx->dates, &day, ctx->err) ==
+		-1)
 		return -1;
 	if (entry_void(ctx->db, e, day, reason, &reversal) == 0)
-		rc = entry_print_result(ctx,
-		    reversal.number != 0 ? &reversal : e);
+		rc = entry_print_result(
+		    ctx, reversal.number != 0 ? &reversal : e);
 	entry_fini(&reversal);
 	return rc;
 }
@@ -165,18 +168,19 @@ void_entry(struct ctx *ctx, const struct args *args, struct entry *e,
 static int
 run_void(struct ctx *ctx, const struct args *args)
 {
-	struct entry	 e;
-	const char	*typed = args_opt(args, OPT_REASON);
-	char		*reason;
-	int		 rc = -1;
+	struct entry e;
+	const char  *typed = args_opt(args, OPT_REASON);
+	char	    *reason;
+	int	     rc = -1;
 
 	if (typed == NULL) {
 		err_set(ctx->err, ERR_USAGE, _("why is it voided?"));
-		return err_hint(ctx->err, _("Add --reason \"...\": it is kept "
-		    "with the entry, for whoever reads the books later."));
+		return err_hint(ctx->err,
+		    _("Add --reason \"...\": it is kept "
+		      "with the entry, for whoever reads the books later."));
 	}
-	if (text_take(typed, TEXT_LABEL_MAX, _("reason"), &reason,
-	    ctx->err) == -1)
+	if (text_take(typed, TEXT_LABEL_MAX, _("reason"), &reason, ctx->err) ==
+	    -1)
 		return -1;
 	if (load(ctx, args, &e) == 0)
 		rc = void_entry(ctx, args, &e, reason);
@@ -190,22 +194,24 @@ run_void(struct ctx *ctx, const struct args *args)
 static int
 run_validate(struct ctx *ctx, const struct args *args)
 {
-	struct date	until;
-	char		day[DATE_ISO];
-	int64_t		n;
-	int		year;
+	struct date until;
+	char	    day[DATE_ISO];
+	int64_t	    n;
+	int	    year;
 
 	if (input_year(ctx, args, &year) == -1)
 		return -1;
 	until = date_year_end(year);
-	if (args_has(args, OPT_UNTIL) && date_parse(args_opt(args, OPT_UNTIL),
-	    &ctx->dates, &until, ctx->err) == -1)
+	if (args_has(args, OPT_UNTIL) &&
+	    date_parse(
+		args_opt(args, OPT_UNTIL), &ctx->dates, &until, ctx->err) == -1)
 		return -1;
 	if (!args_has(args, OPT_UNTIL)) {
 		err_set(ctx->err, ERR_USAGE, _("up to which day?"));
-		return err_hint(ctx->err, _("Add --until DATE. What is "
-		    "validated is final: it can be reversed, no more "
-		    "changed."));
+		return err_hint(ctx->err,
+		    _("Add --until DATE. What is "
+		      "validated is final: it can be reversed, no more "
+		      "changed."));
 	}
 	if (date_compare(until, date_year_start(year)) < 0 ||
 	    date_compare(until, date_year_end(year)) > 0)
@@ -213,20 +219,24 @@ run_validate(struct ctx *ctx, const struct args *args)
 	if (seal_validate(ctx->db, year, until, &n) == -1)
 		return -1;
 	if (ctx->json)
-		output_json(ctx, json_pack("{s:I, s:s}", "validated",
-		    (json_int_t)n, "until", date_iso(until, day)));
+		output_json(ctx,
+		    json_pack("{s:I, s:s}", "validated", (json_int_t)n, "until",
+			date_iso(until, day)));
 	else
-		buf_addf(&ctx->out, ngettext("%lld entry is validated, up to "
-		    "%s.\n", "%lld entries are validated, up to %s.\n",
-		    (unsigned long)n), (long long)n, date_fr(until, day));
+		buf_addf(&ctx->out,
+		    ngettext("%lld entry is validated, up to "
+			     "%s.\n",
+			"%lld entries are validated, up to %s.\n",
+			(unsigned long)n),
+		    (long long)n, date_fr(until, day));
 	return 0;
 }
 
 static int
 run_attach(struct ctx *ctx, const struct args *args)
 {
-	struct entry	e;
-	int		i, n = args_count(args) - 1, rc;
+	struct entry e;
+	int	     i, n = args_count(args) - 1, rc;
 
 	rc = load(ctx, args, &e);
 	for (i = 1; rc == 0 && i <= n; i++)
@@ -234,87 +244,124 @@ run_attach(struct ctx *ctx, const struct args *args)
 	if (rc == 0 && ctx->json)
 		output_json(ctx, entry_json(&e));
 	else if (rc == 0)
-		buf_addf(&ctx->out, ngettext("%d file is kept with entry "
-		    "%lld.\n", "%d files are kept with entry %lld.\n",
-		    (unsigned long)n), n, (long long)e.number);
+		buf_addf(&ctx->out,
+		    ngettext("%d file is kept with entry "
+			     "%lld.\n",
+			"%d files are kept with entry %lld.\n",
+			(unsigned long)n),
+		    n, (long long)e.number);
 	entry_fini(&e);
 	return rc;
 }
 
 /* ---- The rows ---- */
 
-static const enum opt expense_options[] = {
-	OPT_ACCOUNT, OPT_SPLIT, OPT_FROM, INPUT_OPTIONS, OPT_END
-};
-static const enum opt income_options[] = {
-	OPT_ACCOUNT, OPT_SPLIT, OPT_TO, OPT_PROVENANCE, INPUT_OPTIONS, OPT_END
-};
-static const enum opt transfer_options[] = {
-	OPT_FROM, OPT_TO, INPUT_OPTIONS, OPT_END
-};
-static const enum opt edit_options[] = {
-	OPT_AMOUNT, OPT_LABEL, OPT_ACCOUNT, OPT_SPLIT, OPT_FROM, OPT_TO,
-	OPT_DATE, OPT_METHOD, OPT_CHEQUE, OPT_VOUCHER, OPT_PARTY, OPT_PROJECT,
-	OPT_CLASS, OPT_PROVENANCE, OPT_BANK, OPT_CASH, OPT_YEAR, OPT_END
-};
-static const enum opt void_options[] = {
-	OPT_REASON, OPT_DATE, OPT_YEAR, OPT_END
-};
+static const enum opt expense_options[] = { OPT_ACCOUNT, OPT_SPLIT, OPT_FROM,
+	INPUT_OPTIONS, OPT_END };
+static const enum opt income_options[] = { OPT_ACCOUNT, OPT_SPLIT, OPT_TO,
+	OPT_PROVENANCE, INPUT_OPTIONS, OPT_END };
+static const enum opt transfer_options[] = { OPT_FROM, OPT_TO, INPUT_OPTIONS,
+	OPT_END };
+static const enum opt edit_options[] = { OPT_AMOUNT, OPT_LABEL, OPT_ACCOUNT,
+	OPT_SPLIT, OPT_FROM, OPT_TO, OPT_DATE, OPT_METHOD, OPT_CHEQUE,
+	OPT_VOUCHER, OPT_PARTY, OPT_PROJECT, OPT_CLASS, OPT_PROVENANCE,
+	OPT_BANK, OPT_CASH, OPT_YEAR, OPT_END };
+static const enum opt void_options[] = { OPT_REASON, OPT_DATE, OPT_YEAR,
+	OPT_END };
 static const enum opt validate_options[] = { OPT_UNTIL, OPT_YEAR, OPT_END };
 static const enum opt attach_options[] = { OPT_YEAR, OPT_END };
 
 const struct command cmd_entry[] = {
-	{ .en = "expense", .fr = "depense", .arguments = N_("AMOUNT LABEL"),
-	  .help = N_("record money that went out"),
-	  .options = expense_options, .min = 2, .max = 2, .mode = FILE_WRITE,
-	  .run = run_expense, .examples = N_(
-	  "quitus expense 145 \"Museum tickets\" --account 6180 --cheque next\n"
-	  "quitus expense 12,80 \"Flour and eggs\" -a 6180 --from cash "
-	  "--class CM1\n"
-	  "quitus expense 356,50 \"OCCE membership\" --split 6281=317,75 "
-	  "--split 6168=38,75") },
-	{ .en = "income", .fr = "recette", .arguments = N_("AMOUNT LABEL"),
-	  .help = N_("record money that came in"),
-	  .options = income_options, .min = 2, .max = 2, .mode = FILE_WRITE,
-	  .run = run_income, .examples = N_(
-	  "quitus income 385 \"Families, cash\" --account 7562 --to cash\n"
-	  "quitus income 900 \"Town subsidy\" -a 7410 --provenance commune "
-	  "--project Circus\n"
-	  "quitus income 87,40 \"Cake sale\" -a 7080 --date 06/03") },
-	{ .en = "transfer", .fr = "virement", .arguments = N_("AMOUNT [LABEL]"),
-	  .help = N_("move money between the bank and the cash box"),
-	  .options = transfer_options, .min = 1, .max = 2, .mode = FILE_WRITE,
-	  .run = run_transfer, .examples = N_(
-	  "quitus transfer 400 --from cash --to bank\n"
-	  "quitus transfer 50 \"Change for the fair\" --from bank --to cash\n"
-	  "quitus transfer 230 --from cash --to bank --date 06/11") },
-	{ .en = "edit", .fr = "modifier", .arguments = N_("NUMBER"),
-	  .help = N_("change a draft entry"),
-	  .options = edit_options, .min = 1, .max = 1, .mode = FILE_WRITE,
-	  .run = run_edit, .examples = N_(
-	  "quitus edit 12 --amount 45,90\n"
-	  "quitus edit 12 --account 6500 --date 02/04\n"
-	  "quitus edit 1 --bank 2184,37 --cash 63,50") },
-	{ .en = "void", .fr = "annuler", .arguments = N_("NUMBER"),
-	  .help = N_("cancel an entry; a validated one is reversed"),
-	  .options = void_options, .min = 1, .max = 1, .mode = FILE_WRITE,
-	  .run = run_void, .examples = N_(
-	  "quitus void 12 --reason \"Recorded twice\"\n"
-	  "quitus void 12 --reason \"Cheque lost\" --date 15/05\n"
-	  "quitus void 3 --reason \"Wrong year\" --dry-run") },
-	{ .en = "validate", .fr = "valider", .arguments = "",
-	  .help = N_("make entries final and seal them"),
-	  .options = validate_options, .min = 0, .max = 0, .mode = FILE_WRITE,
-	  .run = run_validate, .examples = N_(
-	  "quitus validate --until 31/12\n"
-	  "quitus validate --until yesterday\n"
-	  "quitus validate --until 30/06 --dry-run") },
-	{ .en = "attach", .fr = "joindre", .arguments = N_("NUMBER FILE..."),
-	  .help = N_("keep a scanned voucher with an entry"),
-	  .options = attach_options, .min = 2, .max = -1, .mode = FILE_WRITE,
-	  .run = run_attach, .examples = N_(
-	  "quitus attach 12 invoice.pdf\n"
-	  "quitus attach 12 front.jpg back.jpg\n"
-	  "quitus show 12 --extract vouchers") },
+	{ .en = "expense",
+	    .fr = "depense",
+	    .arguments = N_("AMOUNT LABEL"),
+	    .help = N_("record money that went out"),
+	    .options = expense_options,
+	    .min = 2,
+	    .max = 2,
+	    .mode = FILE_WRITE,
+	    .run = run_expense,
+	    .examples = N_(
+		"quitus expense 145 \"Museum tickets\" --account 6180 --cheque next\n"
+		"quitus expense 12,80 \"Flour and eggs\" -a 6180 --from cash "
+		"--class CM1\n"
+		"quitus expense 356,50 \"OCCE membership\" --split 6281=317,75 "
+		"--split 6168=38,75") },
+	{ .en = "income",
+	    .fr = "recette",
+	    .arguments = N_("AMOUNT LABEL"),
+	    .help = N_("record money that came in"),
+	    .options = income_options,
+	    .min = 2,
+	    .max = 2,
+	    .mode = FILE_WRITE,
+	    .run = run_income,
+	    .examples = N_(
+		"quitus income 385 \"Families, cash\" --account 7562 --to cash\n"
+		"quitus income 900 \"Town subsidy\" -a 7410 --provenance commune "
+		"--project Circus\n"
+		"quitus income 87,40 \"Cake sale\" -a 7080 --date 06/03") },
+	{ .en = "transfer",
+	    .fr = "virement",
+	    .arguments = N_("AMOUNT [LABEL]"),
+	    .help = N_("move money between the bank and the cash box"),
+	    .options = transfer_options,
+	    .min = 1,
+	    .max = 2,
+	    .mode = FILE_WRITE,
+	    .run = run_transfer,
+	    .examples = N_(
+		"quitus transfer 400 --from cash --to bank\n"
+		"quitus transfer 50 \"Change for the fair\" --from bank --to cash\n"
+		"quitus transfer 230 --from cash --to bank --date 06/11") },
+	{ .en = "edit",
+	    .fr = "modifier",
+	    .arguments = N_("NUMBER"),
+	    .help = N_("change a draft entry"),
+	    .options = edit_options,
+	    .min = 1,
+	    .max = 1,
+	    .mode = FILE_WRITE,
+	    .run = run_edit,
+	    .examples = N_("quitus edit 12 --amount 45,90\n"
+			   "quitus edit 12 --account 6500 --date 02/04\n"
+			   "quitus edit 1 --bank 2184,37 --cash 63,50") },
+	{ .en = "void",
+	    .fr = "annuler",
+	    .arguments = N_("NUMBER"),
+	    .help = N_("cancel an entry; a validated one is reversed"),
+	    .options = void_options,
+	    .min = 1,
+	    .max = 1,
+	    .mode = FILE_WRITE,
+	    .run = run_void,
+	    .examples = N_(
+		"quitus void 12 --reason \"Recorded twice\"\n"
+		"quitus void 12 --reason \"Cheque lost\" --date 15/05\n"
+		"quitus void 3 --reason \"Wrong year\" --dry-run") },
+	{ .en = "validate",
+	    .fr = "valider",
+	    .arguments = "",
+	    .help = N_("make entries final and seal them"),
+	    .options = validate_options,
+	    .min = 0,
+	    .max = 0,
+	    .mode = FILE_WRITE,
+	    .run = run_validate,
+	    .examples = N_("quitus validate --until 31/12\n"
+			   "quitus validate --until yesterday\n"
+			   "quitus validate --until 30/06 --dry-run") },
+	{ .en = "attach",
+	    .fr = "joindre",
+	    .arguments = N_("NUMBER FILE..."),
+	    .help = N_("keep a scanned voucher with an entry"),
+	    .options = attach_options,
+	    .min = 2,
+	    .max = -1,
+	    .mode = FILE_WRITE,
+	    .run = run_attach,
+	    .examples = N_("quitus attach 12 invoice.pdf\n"
+			   "quitus attach 12 front.jpg back.jpg\n"
+			   "quitus show 12 --extract vouchers") },
 	{ .en = NULL }
 };

@@ -5,9 +5,9 @@
 static int
 run_help(struct ctx *ctx, const struct args *args)
 {
-	const struct command	*c;
-	const char		*word = args_get(args, 0);
-	int			 used;
+	const struct command *c;
+	const char	     *word = args_get(args, 0);
+	int		      used;
 
 	if (word == NULL) {
 		help_overview(&ctx->out, ctx->lang, false);
@@ -38,21 +38,25 @@ run_version(struct ctx *ctx, const struct args *args)
 static const enum opt none[] = { OPT_END };
 
 const struct command cmd_help[] = {
-	{
-		.en = "help", .fr = "aide",
-		.arguments = N_("[COMMAND]"),
-		.help = N_("tell how to use quitus, or one of its commands"),
-		.options = none, .min = 0, .max = 2,
-		.mode = FILE_NONE, .run = run_help,
-		.examples = N_("quitus help expense\n"
-		    "quitus help bank balance")
-	},
-	{
-		.en = "version", .fr = "version",
-		.arguments = "",
-		.help = N_("tell the version of the program"),
-		.options = none, .min = 0, .max = 0,
-		.mode = FILE_NONE, .run = run_version
-	},
+	{ .en = "help",
+	    .fr = "aide",
+	    .arguments = N_("[COMMAND]"),
+	    .help = N_("tell how to use quitus, or one of its commands"),
+	    .options = none,
+	    .min = 0,
+	    .max = 2,
+	    .mode = FILE_NONE,
+	    .run = run_help,
+	    .examples = N_("quitus help expense\n"
+			   "quitus help bank balance") },
+	{ .en = "version",
+	    .fr = "version",
+	    .arguments = "",
+	    .help = N_("tell the version of the program"),
+	    .options = none,
+	    .min = 0,
+	    .max = 0,
+	    .mode = FILE_NONE,
+	    .run = run_version },
 	{ .en = NULL }
 };

@@ -17,16 +17,16 @@
 
 /* An operation kept beyond the walk that found it. */
 struct kept {
-	int64_t	 id;
-	char	*command;
-	char	*kind;
-	bool	 found;
+	int64_t id;
+	char   *command;
+	char   *kind;
+	bool	found;
 };
 
 static int
 keep_operation(const struct operation *op, void *arg)
 {
-	struct kept	*k = arg;
+	struct kept *k = arg;
 
 	if (op->id != k->id)
 		return 0;
@@ -40,33 +40,37 @@ static int
 refuse_kind(struct ctx *ctx, const struct kept *k)
 {
 	if (strcmp(k->kind, "init") == 0)
-		return err_set(ctx->err, ERR_RULE, _("nothing is left to undo: "
-		    "the ledger is as it was made."));
+		return err_set(ctx->err, ERR_RULE,
+		    _("nothing is left to undo: "
+		      "the ledger is as it was made."));
 	if (strcmp(k->kind, "validate") == 0) {
-		err_set(ctx->err, ERR_RULE, _("the last operation validated "
-		    "entries: what is sealed is not undone."));
-		return err_hint(ctx->err, _("Correct an entry by reversing it: "
-		    "quitus void NUMBER --reason \"...\""));
+		err_set(ctx->err, ERR_RULE,
+		    _("the last operation validated "
+		      "entries: what is sealed is not undone."));
+		return err_hint(ctx->err,
+		    _("Correct an entry by reversing it: "
+		      "quitus void NUMBER --reason \"...\""));
 	}
 	if (strcmp(k->kind, "close") != 0)
 		return 0;
 	err_set(ctx->err, ERR_RULE,
 	    _("the last operation closed the year: it is not undone."));
-	return err_hint(ctx->err, _("Open the year again: quitus reopen "
-	    "--reason \"...\""));
+	return err_hint(ctx->err,
+	    _("Open the year again: quitus reopen "
+	      "--reason \"...\""));
 }
 
 /* The first changed entry that has been validated since. */
 struct sealed {
-	struct ctx	*ctx;
-	int64_t		 number;
+	struct ctx *ctx;
+	int64_t	    number;
 };
 
 static int
 look_sealed(const struct change *c, void *arg)
 {
-	struct sealed	*s = arg;
-	struct stmt	 st;
+	struct sealed *s = arg;
+	struct stmt    st;
 
 	if (strcmp(c->table, "entry") != 0 && strcmp(c->table, "posting") != 0)
 		return 0;
@@ -83,17 +87,20 @@ look_sealed(const struct change *c, void *arg)
 static int
 refuse_sealed(struct ctx *ctx, int64_t id)
 {
-	struct sealed	s = { .ctx = ctx };
+	struct sealed s = { .ctx = ctx };
 
 	if (operation_each_change(ctx->db, id, look_sealed, &s) == -1)
 		return -1;
 	if (s.number == 0)
 		return 0;
-	err_set(ctx->err, ERR_RULE, _("the last operation wrote entry %lld, "
-	    "which is validated: what is sealed is not undone."),
+	err_set(ctx->err, ERR_RULE,
+	    _("the last operation wrote entry %lld, "
+	      "which is validated: what is sealed is not undone."),
 	    (long long)s.number);
-	return err_hint(ctx->err, _("Reverse it: quitus void %lld --reason "
-	    "\"...\""), (long long)s.number);
+	return err_hint(ctx->err,
+	    _("Reverse it: quitus void %lld --reason "
+	      "\"...\""),
+	    (long long)s.number);
 }
 
 static int
@@ -106,8 +113,9 @@ undo(struct ctx *ctx, const struct kept *k)
 		return -1;
 	ctx->undoes = k->id;
 	if (ctx->json)
-		output_json(ctx, json_pack("{s:I, s:s}", "undone",
-		    (json_int_t)k->id, "command", k->command));
+		output_json(ctx,
+		    json_pack("{s:I, s:s}", "undone", (json_int_t)k->id,
+			"command", k->command));
 	else
 		buf_addf(&ctx->out, _("Undone: operation %lld, %s\n"),
 		    (long long)k->id, k->command);
@@ -117,8 +125,8 @@ undo(struct ctx *ctx, const struct kept *k)
 static int
 run_undo(struct ctx *ctx, const struct args *args)
 {
-	struct kept	k = { .id = operation_last(ctx->db) };
-	int		rc = -1;
+	struct kept k = { .id = operation_last(ctx->db) };
+	int	    rc = -1;
 
 	(void)args;
 	if (operation_each(ctx->db, keep_operation, &k) == -1)
@@ -135,38 +143,39 @@ run_undo(struct ctx *ctx, const struct args *args)
 /* ---- History ---- */
 
 struct history {
-	struct ctx	*ctx;
-	struct report	*report;
-	json_t		*array;
-	size_t		 n;
-	size_t		 limit;		/* 0: no limit */
+	struct ctx    *ctx;
+	struct report *report;
+	json_t	      *array;
+	size_t	       n;
+	size_t	       limit; /* 0: no limit */
 };
 
 static int
 add_json(const struct operation *op, void *arg)
 {
-	struct history	*h = arg;
+	struct history *h = arg;
 
-	json_array_append_new(h->array, json_pack(
-	    "{s:I, s:s, s:s, s:s, s:o, s:o}", "operation", (json_int_t)op->id,
-	    "at", op->at, "user", op->user, "command", op->command, "undoes",
-	    op->undoes != 0 ? json_integer(op->undoes) : json_null(),
-	    "undone_by",
-	    op->undone_by != 0 ? json_integer(op->undone_by) : json_null()));
+	json_array_append_new(h->array,
+	    json_pack("{s:I, s:s, s:s, s:s, s:o, s:o}", "operation",
+		(json_int_t)op->id, "at", op->at, "user", op->user, "command",
+		op->command, "undoes",
+		op->undoes != 0 ? json_integer(op->undoes) : json_null(),
+		"undone_by",
+		op->undone_by != 0 ? json_integer(op->undone_by) :
+				     json_null()));
 	return h->limit != 0 && ++h->n >= h->limit;
 }
 
 static int
 add_row(const struct operation *op, void *arg)
 {
-	struct history	*h = arg;
-	char		*note = NULL;
+	struct history *h = arg;
+	char	       *note = NULL;
 
 	if (op->undoes != 0)
 		note = xasprintf(_("undoes %lld"), (long long)op->undoes);
 	else if (op->undone_by != 0)
-		note = xasprintf(_("undone by %lld"),
-		    (long long)op->undone_by);
+		note = xasprintf(_("undone by %lld"), (long long)op->undone_by);
 	report_row(h->report, ROW_BODY);
 	report_cell(h->report, cell_int(op->id));
 	report_cell(h->report, cell_text(op->at));
@@ -180,7 +189,7 @@ add_row(const struct operation *op, void *arg)
 static int
 list_operations(struct history *h)
 {
-	struct ctx	*ctx = h->ctx;
+	struct ctx *ctx = h->ctx;
 
 	if (ctx->format == FORMAT_JSON) {
 		h->array = json_array();
@@ -210,8 +219,8 @@ list_operations(struct history *h)
 static int
 add_key(struct ctx *ctx, struct buf *b, const struct change *c)
 {
-	int64_t		owner = entry_history_owner(c);
-	struct stmt	st;
+	int64_t	    owner = entry_history_owner(c);
+	struct stmt st;
 
 	if (owner == 0) {
 		change_add_key(b, c);
@@ -222,7 +231,7 @@ add_key(struct ctx *ctx, struct buf *b, const struct change *c)
 	if (stmt_row(&st))
 		buf_addf(b, "n° %lld", (long long)stmt_int(&st, 0));
 	else
-		change_add_key(b, c);	/* an entry that was undone */
+		change_add_key(b, c); /* an entry that was undone */
 	return stmt_end(&st);
 }
 
@@ -239,7 +248,7 @@ begin_row(struct report *r, const struct change *c, const struct buf *key,
 static void
 add_value(struct report *r, const char *column, const char *value)
 {
-	struct buf	b = { .data = NULL };
+	struct buf b = { .data = NULL };
 
 	if (value != NULL)
 		change_add_value(&b, column, value);
@@ -250,12 +259,12 @@ add_value(struct report *r, const char *column, const char *value)
 static int
 add_change(const struct change *c, void *arg)
 {
-	struct history			*h = arg;
-	const struct change_column	*col;
-	struct buf			 key = { .data = NULL };
-	const char			*field;
-	bool				 told = false;
-	size_t				 i;
+	struct history		   *h = arg;
+	const struct change_column *col;
+	struct buf		    key = { .data = NULL };
+	const char		   *field;
+	bool			    told = false;
+	size_t			    i;
 
 	if (add_key(h->ctx, &key, c) == -1)
 		return -1;
@@ -273,10 +282,10 @@ add_change(const struct change *c, void *arg)
 	/* A row that is nothing but its key came or went. */
 	if (!told && c->kind != CHANGE_UPDATE) {
 		begin_row(h->report, c, &key, NULL);
-		report_cell(h->report, cell_text(c->kind == CHANGE_DELETE ?
-		    _("removed") : NULL));
-		report_cell(h->report, cell_text(c->kind == CHANGE_INSERT ?
-		    _("added") : NULL));
+		report_cell(h->report,
+		    cell_text(c->kind == CHANGE_DELETE ? _("removed") : NULL));
+		report_cell(h->report,
+		    cell_text(c->kind == CHANGE_INSERT ? _("added") : NULL));
 	}
 	buf_fini(&key);
 	return 0;
@@ -285,12 +294,12 @@ add_change(const struct change *c, void *arg)
 static int
 show_operation(struct history *h, const char *word)
 {
-	struct kept	k = { .id = 0 };
-	char		*title, *end;
+	struct kept k = { .id = 0 };
+	char	   *title, *end;
 
 	k.id = strtoll(word, &end, 10);
-	if (*end != '\0' || operation_each(h->ctx->db, keep_operation,
-	    &k) == -1 || !k.found)
+	if (*end != '\0' ||
+	    operation_each(h->ctx->db, keep_operation, &k) == -1 || !k.found)
 		return err_set(h->ctx->err, ERR_USAGE,
 		    _("there is no operation %s."), word);
 	title = xasprintf(_("Operation %lld: %s"), (long long)k.id, k.command);
@@ -315,8 +324,8 @@ show_operation(struct history *h, const char *word)
 static int
 run_history(struct ctx *ctx, const struct args *args)
 {
-	struct history	h = { .ctx = ctx };
-	char		*end;
+	struct history h = { .ctx = ctx };
+	char	      *end;
 
 	if (args_has(args, OPT_LIMIT)) {
 		h.limit = strtoul(args_opt(args, OPT_LIMIT), &end, 10);
@@ -330,24 +339,33 @@ run_history(struct ctx *ctx, const struct args *args)
 }
 
 static const enum opt undo_options[] = { OPT_END };
-static const enum opt history_options[] = {
-	OPT_LIMIT, OPT_FORMAT, OPT_OUTPUT, OPT_END
-};
+static const enum opt history_options[] = { OPT_LIMIT, OPT_FORMAT, OPT_OUTPUT,
+	OPT_END };
 
 const struct command cmd_history[] = {
-	{ .en = "undo", .fr = "defaire", .arguments = "",
-	  .help = N_("take the last operation back"),
-	  .options = undo_options, .min = 0, .max = 0, .mode = FILE_WRITE,
-	  .run = run_undo, .examples = N_(
-	  "quitus undo\n"
-	  "quitus undo --dry-run\n"
-	  "quitus history --limit 1") },
-	{ .en = "history", .fr = "historique", .arguments = N_("[OPERATION]"),
-	  .help = N_("show what was done, and what it changed"),
-	  .options = history_options, .min = 0, .max = 1, .mode = FILE_READ,
-	  .run = run_history, .examples = N_(
-	  "quitus history\n"
-	  "quitus history --limit 10\n"
-	  "quitus history 12") },
+	{ .en = "undo",
+	    .fr = "defaire",
+	    .arguments = "",
+	    .help = N_("take the last operation back"),
+	    .options = undo_options,
+	    .min = 0,
+	    .max = 0,
+	    .mode = FILE_WRITE,
+	    .run = run_undo,
+	    .examples = N_("quitus undo\n"
+			   "quitus undo --dry-run\n"
+			   "quitus history --limit 1") },
+	{ .en = "history",
+	    .fr = "historique",
+	    .arguments = N_("[OPERATION]"),
+	    .help = N_("show what was done, and what it changed"),
+	    .options = history_options,
+	    .min = 0,
+	    .max = 1,
+	    .mode = FILE_READ,
+	    .run = run_history,
+	    .examples = N_("quitus history\n"
+			   "quitus history --limit 10\n"
+			   "quitus history 12") },
 	{ .en = NULL }
 };

@@ -17,21 +17,21 @@ enum sort_key { SORT_DATE, SORT_NUMBER, SORT_AMOUNT, SORT_LABEL, SORT_VOUCHER };
 
 /* The entries to show, and what the filter's borrowed words stand on. */
 struct listing {
-	struct entry_filter	 filter;
-	char			 account[CODE_MAX];
-	char			*project;
-	char			*class;
-	enum sort_key		 sort;
-	size_t			 limit;		/* 0: no limit */
-	struct entry		*entries;
-	size_t			 n;
-	size_t			 cap;
+	struct entry_filter filter;
+	char		    account[CODE_MAX];
+	char		   *project;
+	char *class;
+	enum sort_key sort;
+	size_t	      limit; /* 0: no limit */
+	struct entry *entries;
+	size_t	      n;
+	size_t	      cap;
 };
 
 static void
 listing_fini(struct listing *l)
 {
-	size_t	i;
+	size_t i;
 
 	for (i = 0; i < l->n; i++)
 		entry_fini(&l->entries[i]);
@@ -45,11 +45,13 @@ read_dates(struct ctx *ctx, const struct args *args, struct entry_filter *f)
 {
 	f->has_from = args_has(args, OPT_FROM);
 	f->has_to = args_has(args, OPT_TO);
-	if (f->has_from && date_parse(args_opt(args, OPT_FROM), &ctx->dates,
-	    &f->from, ctx->err) == -1)
+	if (f->has_from &&
+	    date_parse(args_opt(args, OPT_FROM), &ctx->dates, &f->from,
+		ctx->err) == -1)
 		return -1;
-	if (f->has_to && date_parse(args_opt(args, OPT_TO), &ctx->dates,
-	    &f->to, ctx->err) == -1)
+	if (f->has_to &&
+	    date_parse(args_opt(args, OPT_TO), &ctx->dates, &f->to, ctx->err) ==
+		-1)
 		return -1;
 	return 0;
 }
@@ -57,24 +59,27 @@ read_dates(struct ctx *ctx, const struct args *args, struct entry_filter *f)
 static int
 read_names(struct ctx *ctx, const struct args *args, struct listing *l)
 {
-	struct entry_filter	*f = &l->filter;
+	struct entry_filter *f = &l->filter;
 
 	if (args_has(args, OPT_ACCOUNT)) {
-		if (account_resolve(ctx->db, args_opt(args, OPT_ACCOUNT),
-		    l->account) == -1)
+		if (account_resolve(
+			ctx->db, args_opt(args, OPT_ACCOUNT), l->account) == -1)
 			return -1;
 		f->account = l->account;
 	}
-	if (args_has(args, OPT_PROJECT) && (l->project = axis_resolve(ctx->db,
-	    AXIS_PROJECT, args_opt(args, OPT_PROJECT))) == NULL)
+	if (args_has(args, OPT_PROJECT) &&
+	    (l->project = axis_resolve(
+		 ctx->db, AXIS_PROJECT, args_opt(args, OPT_PROJECT))) == NULL)
 		return -1;
-	if (args_has(args, OPT_CLASS) && (l->class = axis_resolve(ctx->db,
-	    AXIS_CLASS, args_opt(args, OPT_CLASS))) == NULL)
+	if (args_has(args, OPT_CLASS) &&
+	    (l->class = axis_resolve(
+		 ctx->db, AXIS_CLASS, args_opt(args, OPT_CLASS))) == NULL)
 		return -1;
 	f->project = l->project;
 	f->class = l->class;
-	if (args_has(args, OPT_METHOD) && (f->method = entry_method(
-	    args_opt(args, OPT_METHOD), ctx->err)) == NULL)
+	if (args_has(args, OPT_METHOD) &&
+	    (f->method = entry_method(args_opt(args, OPT_METHOD), ctx->err)) ==
+		NULL)
 		return -1;
 	return 0;
 }
@@ -82,11 +87,11 @@ read_names(struct ctx *ctx, const struct args *args, struct listing *l)
 static int
 read_bounds(struct ctx *ctx, const struct args *args, struct entry_filter *f)
 {
-	if (args_has(args, OPT_MIN) && money_parse_zero(
-	    args_opt(args, OPT_MIN), &f->min, ctx->err) == -1)
+	if (args_has(args, OPT_MIN) &&
+	    money_parse_zero(args_opt(args, OPT_MIN), &f->min, ctx->err) == -1)
 		return -1;
-	if (args_has(args, OPT_MAX) && money_parse(args_opt(args, OPT_MAX),
-	    &f->max, ctx->err) == -1)
+	if (args_has(args, OPT_MAX) &&
+	    money_parse(args_opt(args, OPT_MAX), &f->max, ctx->err) == -1)
 		return -1;
 	return 0;
 }
@@ -94,14 +99,12 @@ read_bounds(struct ctx *ctx, const struct args *args, struct entry_filter *f)
 static int
 read_order(struct ctx *ctx, const struct args *args, struct listing *l)
 {
-	static const char *const names[][2] = {
-		{ "date", "date" }, { "number", "numero" },
-		{ "amount", "montant" }, { "label", "libelle" },
-		{ "voucher", "piece" }
-	};
-	const char	*sort = args_opt(args, OPT_SORT);
-	char		*folded, *end;
-	size_t		 i, n = sizeof(names) / sizeof(names[0]);
+	static const char *const names[][2] = { { "date", "date" },
+		{ "number", "numero" }, { "amount", "montant" },
+		{ "label", "libelle" }, { "voucher", "piece" } };
+	const char		*sort = args_opt(args, OPT_SORT);
+	char			*folded, *end;
+	size_t			 i, n = sizeof(names) / sizeof(names[0]);
 
 	if (args_has(args, OPT_LIMIT)) {
 		l->limit = strtoul(args_opt(args, OPT_LIMIT), &end, 10);
@@ -113,12 +116,14 @@ read_order(struct ctx *ctx, const struct args *args, struct listing *l)
 		return 0;
 	folded = utf8_fold(sort);
 	for (i = 0; i < n && strcmp(folded, names[i][0]) != 0 &&
-	    strcmp(folded, names[i][1]) != 0; i++)
+	     strcmp(folded, names[i][1]) != 0;
+	     i++)
 		;
 	free(folded);
 	if (i == n)
-		return err_set(ctx->err, ERR_USAGE, _("--sort takes date, "
-		    "number, amount, label or voucher."));
+		return err_set(ctx->err, ERR_USAGE,
+		    _("--sort takes date, "
+		      "number, amount, label or voucher."));
 	l->sort = (enum sort_key)i;
 	return 0;
 }
@@ -126,13 +131,11 @@ read_order(struct ctx *ctx, const struct args *args, struct listing *l)
 static int
 read_filter(struct ctx *ctx, const struct args *args, struct listing *l)
 {
-	struct entry_filter	*f = &l->filter;
+	struct entry_filter *f = &l->filter;
 
 	if (input_year(ctx, args, &f->year) == -1 ||
-	    read_dates(ctx, args, f) == -1 ||
-	    read_names(ctx, args, l) == -1 ||
-	    read_bounds(ctx, args, f) == -1 ||
-	    read_order(ctx, args, l) == -1)
+	    read_dates(ctx, args, f) == -1 || read_names(ctx, args, l) == -1 ||
+	    read_bounds(ctx, args, f) == -1 || read_order(ctx, args, l) == -1)
 		return -1;
 	f->party = args_opt(args, OPT_PARTY);
 	f->search = args_opt(args, OPT_SEARCH);
@@ -147,7 +150,7 @@ read_filter(struct ctx *ctx, const struct args *args, struct listing *l)
 static int
 keep(const struct entry *e, void *arg)
 {
-	struct listing	*l = arg;
+	struct listing *l = arg;
 
 	l->entries = xgrow(l->entries, l->n, &l->cap, sizeof(*l->entries));
 	entry_copy(&l->entries[l->n++], e);
@@ -157,7 +160,7 @@ keep(const struct entry *e, void *arg)
 static int
 by_number(const void *a, const void *b)
 {
-	const struct entry	*x = a, *y = b;
+	const struct entry *x = a, *y = b;
 
 	return (x->number > y->number) - (x->number < y->number);
 }
@@ -165,7 +168,7 @@ by_number(const void *a, const void *b)
 static int
 by_amount(const void *a, const void *b)
 {
-	int64_t	x = entry_amount(a).cents, y = entry_amount(b).cents;
+	int64_t x = entry_amount(a).cents, y = entry_amount(b).cents;
 
 	return x != y ? (x < y) - (x > y) : by_number(a, b);
 }
@@ -173,10 +176,10 @@ by_amount(const void *a, const void *b)
 static int
 by_label(const void *a, const void *b)
 {
-	const struct entry	*x = a, *y = b;
-	char			*fx = utf8_fold(x->label);
-	char			*fy = utf8_fold(y->label);
-	int			 rc = strcmp(fx, fy);
+	const struct entry *x = a, *y = b;
+	char		   *fx = utf8_fold(x->label);
+	char		   *fy = utf8_fold(y->label);
+	int		    rc = strcmp(fx, fy);
 
 	free(fx);
 	free(fy);
@@ -187,10 +190,10 @@ by_label(const void *a, const void *b)
 static int
 by_voucher(const void *a, const void *b)
 {
-	const struct entry	*x = a, *y = b;
-	char			 px[VOUCHER_MAX], py[VOUCHER_MAX];
-	int64_t			 nx = 0, ny = 0;
-	int			 rc;
+	const struct entry *x = a, *y = b;
+	char		    px[VOUCHER_MAX], py[VOUCHER_MAX];
+	int64_t		    nx = 0, ny = 0;
+	int		    rc;
 
 	if (x->voucher == NULL || y->voucher == NULL)
 		return (x->voucher == NULL) - (y->voucher == NULL);
@@ -204,14 +207,14 @@ by_voucher(const void *a, const void *b)
 static void
 sort_listing(struct listing *l)
 {
-	static int (*const compare[])(const void *, const void *) = {
-		[SORT_NUMBER] = by_number, [SORT_AMOUNT] = by_amount,
-		[SORT_LABEL] = by_label, [SORT_VOUCHER] = by_voucher
-	};
+	static int (*const compare[])(
+	    const void *, const void *) = { [SORT_NUMBER] = by_number,
+		[SORT_AMOUNT] = by_amount,
+		[SORT_LABEL] = by_label,
+		[SORT_VOUCHER] = by_voucher };
 
 	if (l->n > 0 && l->sort != SORT_DATE)
-		qsort(l->entries, l->n, sizeof(*l->entries),
-		    compare[l->sort]);
+		qsort(l->entries, l->n, sizeof(*l->entries), compare[l->sort]);
 }
 
 static const char *
@@ -246,7 +249,7 @@ add_columns(struct report *r)
 static struct money
 shown_amount(const struct entry *e)
 {
-	struct money	m = entry_signed_amount(e);
+	struct money m = entry_signed_amount(e);
 
 	return m.cents != 0 ? m : entry_amount(e);
 }
@@ -254,7 +257,7 @@ shown_amount(const struct entry *e)
 static void
 add_entry(struct report *r, const struct entry *e)
 {
-	struct buf	accounts = { .data = NULL };
+	struct buf accounts = { .data = NULL };
 
 	entry_add_accounts(&accounts, e);
 	report_row(r, ROW_BODY);
@@ -271,9 +274,9 @@ add_entry(struct report *r, const struct entry *e)
 static int
 print_table(struct ctx *ctx, const struct listing *l, size_t n)
 {
-	struct report	*r = report_new(_("Entries"));
-	char		 year[YEAR_TEXT];
-	size_t		 i;
+	struct report *r = report_new(_("Entries"));
+	char	       year[YEAR_TEXT];
+	size_t	       i;
 
 	report_subtitle(r, year_text(l->filter.year, year));
 	report_table_begin(r, "entries", NULL);
@@ -291,10 +294,10 @@ print_table(struct ctx *ctx, const struct listing *l, size_t n)
 static int
 run_list(struct ctx *ctx, const struct args *args)
 {
-	struct listing	 l = { .sort = SORT_DATE };
-	json_t		*array;
-	size_t		 i, n;
-	int		 rc = -1;
+	struct listing l = { .sort = SORT_DATE };
+	json_t	      *array;
+	size_t	       i, n;
+	int	       rc = -1;
 
 	if (read_filter(ctx, args, &l) == -1 ||
 	    entry_each(ctx->db, &l.filter, keep, &l) == -1)
@@ -315,20 +318,24 @@ out:
 	return rc;
 }
 
-static const enum opt list_options[] = {
-	OPT_FROM, OPT_TO, OPT_ACCOUNT, OPT_PROJECT, OPT_CLASS, OPT_PARTY,
-	OPT_METHOD, OPT_SEARCH, OPT_MIN, OPT_MAX, OPT_DRAFT, OPT_UNRECONCILED,
-	OPT_NO_VOUCHER_FILE, OPT_YEAR, OPT_SORT, OPT_LIMIT, OPT_FORMAT,
-	OPT_OUTPUT, OPT_END
-};
+static const enum opt list_options[] = { OPT_FROM, OPT_TO, OPT_ACCOUNT,
+	OPT_PROJECT, OPT_CLASS, OPT_PARTY, OPT_METHOD, OPT_SEARCH, OPT_MIN,
+	OPT_MAX, OPT_DRAFT, OPT_UNRECONCILED, OPT_NO_VOUCHER_FILE, OPT_YEAR,
+	OPT_SORT, OPT_LIMIT, OPT_FORMAT, OPT_OUTPUT, OPT_END };
 
 const struct command cmd_list[] = {
-	{ .en = "list", .fr = "lister", .arguments = "",
-	  .help = N_("show the entries"),
-	  .options = list_options, .min = 0, .max = 0, .mode = FILE_READ,
-	  .run = run_list, .examples = N_(
-	  "quitus list --from 01/01 --to 31/03\n"
-	  "quitus list --search museum --format csv -o museum.csv\n"
-	  "quitus list --unreconciled --account bank") },
+	{ .en = "list",
+	    .fr = "lister",
+	    .arguments = "",
+	    .help = N_("show the entries"),
+	    .options = list_options,
+	    .min = 0,
+	    .max = 0,
+	    .mode = FILE_READ,
+	    .run = run_list,
+	    .examples = N_(
+		"quitus list --from 01/01 --to 31/03\n"
+		"quitus list --search museum --format csv -o museum.csv\n"
+		"quitus list --unreconciled --account bank") },
 	{ .en = NULL }
 };

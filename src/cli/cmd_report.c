@@ -15,11 +15,14 @@ read_scope(struct ctx *ctx, const struct args *args, struct scope *s,
 	s->has_to = args_has(args, OPT_TO) || args_has(args, OPT_DATE);
 	if (input_year(ctx, args, &s->year) == -1)
 		return -1;
-	if (s->has_from && date_parse(args_opt(args, OPT_FROM), &ctx->dates,
-	    &s->from, ctx->err) == -1)
+	if (s->has_from &&
+	    date_parse(args_opt(args, OPT_FROM), &ctx->dates, &s->from,
+		ctx->err) == -1)
 		return -1;
-	if (s->has_to && date_parse(args_opt(args, args_has(args, OPT_TO) ?
-	    OPT_TO : OPT_DATE), &ctx->dates, &s->to, ctx->err) == -1)
+	if (s->has_to &&
+	    date_parse(
+		args_opt(args, args_has(args, OPT_TO) ? OPT_TO : OPT_DATE),
+		&ctx->dates, &s->to, ctx->err) == -1)
 		return -1;
 	/* A date says which year is meant when nothing else does. */
 	if (s->has_to && !args_has(args, OPT_YEAR))
@@ -34,16 +37,15 @@ read_scope(struct ctx *ctx, const struct args *args, struct scope *s,
 static int
 list_documents(struct ctx *ctx)
 {
-	const struct document	*d;
-	struct report		*r = report_new(_("Reports"));
+	const struct document *d;
+	struct report	      *r = report_new(_("Reports"));
 
 	report_table_begin(r, "reports", NULL);
 	report_column(r, "name", _("Name"), COLUMN_SHORT);
 	report_column(r, "content", _("Content"), COLUMN_TEXT);
 	for (d = document_table; d->en != NULL; d++) {
 		report_row(r, ROW_BODY);
-		report_cell(r, cell_text(ctx->lang == LANG_FR ? d->fr :
-		    d->en));
+		report_cell(r, cell_text(ctx->lang == LANG_FR ? d->fr : d->en));
 		report_cell(r, cell_text(_(d->help)));
 	}
 	report_table_end(r);
@@ -53,10 +55,10 @@ list_documents(struct ctx *ctx)
 static int
 run_report(struct ctx *ctx, const struct args *args)
 {
-	const struct document	*d;
-	struct scope		 scope = { .year = 0 };
-	struct report		*r;
-	char			 account[CODE_MAX];
+	const struct document *d;
+	struct scope	       scope = { .year = 0 };
+	struct report	      *r;
+	char		       account[CODE_MAX];
 
 	if (args_count(args) == 0)
 		return list_documents(ctx);
@@ -67,18 +69,22 @@ run_report(struct ctx *ctx, const struct args *args)
 	return r == NULL ? -1 : ctx_report(ctx, r);
 }
 
-static const enum opt report_options[] = {
-	OPT_YEAR, OPT_FROM, OPT_TO, OPT_DATE, OPT_ACCOUNT, OPT_FORMAT,
-	OPT_OUTPUT, OPT_END
-};
+static const enum opt report_options[] = { OPT_YEAR, OPT_FROM, OPT_TO, OPT_DATE,
+	OPT_ACCOUNT, OPT_FORMAT, OPT_OUTPUT, OPT_END };
 
 const struct command cmd_report[] = {
-	{ .en = "report", .fr = "etat", .arguments = N_("[NAME]"),
-	  .help = N_("write a document: statement, cashbook, journal"),
-	  .options = report_options, .min = 0, .max = 1, .mode = FILE_READ,
-	  .run = run_report, .examples = N_(
-	  "quitus report statement -o statement.pdf\n"
-	  "quitus report cashbook --from 01/01 --to 31/03\n"
-	  "quitus report ledger --account 6180 --format csv -o 6180.csv") },
+	{ .en = "report",
+	    .fr = "etat",
+	    .arguments = N_("[NAME]"),
+	    .help = N_("write a document: statement, cashbook, journal"),
+	    .options = report_options,
+	    .min = 0,
+	    .max = 1,
+	    .mode = FILE_READ,
+	    .run = run_report,
+	    .examples = N_(
+		"quitus report statement -o statement.pdf\n"
+		"quitus report cashbook --from 01/01 --to 31/03\n"
+		"quitus report ledger --account 6180 --format csv -o 6180.csv") },
 	{ .en = NULL }
 };

@@ -17,13 +17,13 @@
 
 /* One entry on its way to the screen. */
 struct show {
-	struct ctx	*ctx;
-	struct entry	 entry;
-	struct report	*report;
-	json_t		*array;
-	bool		 begun;		/* the table of files, of operations */
-	const char	*folder;	/* --extract */
-	int64_t		 nfiles;
+	struct ctx    *ctx;
+	struct entry   entry;
+	struct report *report;
+	json_t	      *array;
+	bool	       begun;  /* the table of files, of operations */
+	const char    *folder; /* --extract */
+	int64_t	       nfiles;
 };
 
 /* ---- Extraction ---- */
@@ -33,17 +33,19 @@ make_folder(struct ctx *ctx, const char *folder)
 {
 	if (mkdir(folder, 0777) == 0 || errno == EEXIST)
 		return 0;
-	return err_set(ctx->err, ERR_FILE, _("the folder %s cannot be made: "
-	    "%s."), folder, strerror(errno));
+	return err_set(ctx->err, ERR_FILE,
+	    _("the folder %s cannot be made: "
+	      "%s."),
+	    folder, strerror(errno));
 }
 
 static int
 extract_one(const struct attachment *a, void *arg)
 {
-	struct show	*s = arg;
-	struct buf	 bytes = { .data = NULL };
-	char		*path;
-	int		 rc = -1;
+	struct show *s = arg;
+	struct buf   bytes = { .data = NULL };
+	char	    *path;
+	int	     rc = -1;
 
 	path = xasprintf("%s/%lld-%lld-%s", s->folder,
 	    (long long)s->entry.number, (long long)a->rank, a->name);
@@ -62,12 +64,12 @@ static int
 extract(struct show *s, const char *folder)
 {
 	s->folder = folder;
-	if (make_folder(s->ctx, folder) == -1 || attach_each(s->ctx->db,
-	    s->entry.id, extract_one, s) == -1)
+	if (make_folder(s->ctx, folder) == -1 ||
+	    attach_each(s->ctx->db, s->entry.id, extract_one, s) == -1)
 		return -1;
 	if (s->nfiles == 0)
-		buf_adds(&s->ctx->notes,
-		    _("No file is attached to this entry.\n"));
+		buf_adds(
+		    &s->ctx->notes, _("No file is attached to this entry.\n"));
 	return 0;
 }
 
@@ -76,29 +78,30 @@ extract(struct show *s, const char *folder)
 static int
 attachment_json(const struct attachment *a, void *arg)
 {
-	struct show	*s = arg;
+	struct show *s = arg;
 
-	json_array_append_new(s->array, json_pack("{s:s, s:I, s:s}", "name",
-	    a->name, "size", (json_int_t)a->size, "sha256", a->sha256));
+	json_array_append_new(s->array,
+	    json_pack("{s:s, s:I, s:s}", "name", a->name, "size",
+		(json_int_t)a->size, "sha256", a->sha256));
 	return 0;
 }
 
 static int
 operation_json(const struct operation *op, void *arg)
 {
-	struct show	*s = arg;
+	struct show *s = arg;
 
-	json_array_append_new(s->array, json_pack("{s:I, s:s, s:s, s:s}",
-	    "operation", (json_int_t)op->id, "at", op->at, "user", op->user,
-	    "command", op->command));
+	json_array_append_new(s->array,
+	    json_pack("{s:I, s:s, s:s, s:s}", "operation", (json_int_t)op->id,
+		"at", op->at, "user", op->user, "command", op->command));
 	return 0;
 }
 
 static int
 show_json(struct show *s)
 {
-	json_t	*o = entry_json(&s->entry);
-	int	 rc;
+	json_t *o = entry_json(&s->entry);
+	int	rc;
 
 	s->array = json_array();
 	json_object_set_new(o, "attachments", s->array);
@@ -106,8 +109,8 @@ show_json(struct show *s)
 	s->array = json_array();
 	json_object_set_new(o, "history", s->array);
 	if (rc == 0)
-		rc = entry_history_each(s->ctx->db, s->entry.id,
-		    operation_json, s);
+		rc = entry_history_each(
+		    s->ctx->db, s->entry.id, operation_json, s);
 	output_json(s->ctx, o);
 	return rc;
 }
@@ -149,8 +152,8 @@ add_facts(struct report *r, const struct entry *e)
 	add_fact(r, _("Voucher"), cell_text(e->voucher));
 	add_fact(r, _("Label"), cell_text(e->label));
 	add_fact(r, _("Party"), cell_text(e->party));
-	add_fact(r, _("Method"), cell_text(e->method == NULL ? NULL :
-	    _(e->method)));
+	add_fact(
+	    r, _("Method"), cell_text(e->method == NULL ? NULL : _(e->method)));
 	add_fact(r, _("Reference"), cell_text(e->reference));
 	add_fact(r, _("Amount"), cell_money(entry_amount(e)));
 	add_fact(r, _("State"), cell_text(state_text(e)));
@@ -169,8 +172,8 @@ add_facts(struct report *r, const struct entry *e)
 static void
 add_postings(struct report *r, const struct entry *e)
 {
-	const struct posting	*p;
-	size_t			 i;
+	const struct posting *p;
+	size_t		      i;
 
 	report_table_begin(r, NULL, _("Accounts"));
 	report_column(r, NULL, _("Debit"), COLUMN_SHORT);
@@ -187,8 +190,8 @@ add_postings(struct report *r, const struct entry *e)
 		report_cell(r, cell_money(p->amount));
 		report_cell(r, cell_text(p->project));
 		report_cell(r, cell_text(p->class));
-		report_cell(r, cell_text(p->provenance == NULL ? NULL :
-		    _(p->provenance)));
+		report_cell(r,
+		    cell_text(p->provenance == NULL ? NULL : _(p->provenance)));
 	}
 	report_table_end(r);
 }
@@ -209,7 +212,7 @@ begin_files(struct show *s)
 static int
 add_attachment(const struct attachment *a, void *arg)
 {
-	struct show	*s = arg;
+	struct show *s = arg;
 
 	begin_files(s);
 	report_row(s->report, ROW_BODY);
@@ -235,7 +238,7 @@ begin_operations(struct show *s)
 static int
 add_operation(const struct operation *op, void *arg)
 {
-	struct show	*s = arg;
+	struct show *s = arg;
 
 	begin_operations(s);
 	report_row(s->report, ROW_BODY);
@@ -249,15 +252,15 @@ add_operation(const struct operation *op, void *arg)
 static int
 add_tables(struct show *s)
 {
-	int	rc;
+	int rc;
 
 	rc = attach_each(s->ctx->db, s->entry.id, add_attachment, s);
 	if (s->begun)
 		report_table_end(s->report);
 	s->begun = false;
 	if (rc == 0)
-		rc = entry_history_each(s->ctx->db, s->entry.id,
-		    add_operation, s);
+		rc = entry_history_each(
+		    s->ctx->db, s->entry.id, add_operation, s);
 	if (s->begun)
 		report_table_end(s->report);
 	return rc;
@@ -266,7 +269,7 @@ add_tables(struct show *s)
 static int
 show_table(struct show *s)
 {
-	char	*title, year[YEAR_TEXT];
+	char *title, year[YEAR_TEXT];
 
 	title = xasprintf(_("Entry %lld of %s"), (long long)s->entry.number,
 	    year_text(s->entry.year, year));
@@ -283,34 +286,39 @@ show_table(struct show *s)
 static int
 run_show(struct ctx *ctx, const struct args *args)
 {
-	struct show	s = { .ctx = ctx };
-	int64_t		number;
-	int		year, rc;
+	struct show s = { .ctx = ctx };
+	int64_t	    number;
+	int	    year, rc;
 
 	if (input_year(ctx, args, &year) == -1 ||
 	    input_number(ctx, args_get(args, 0), &number) == -1 ||
 	    entry_load(ctx->db, year, number, &s.entry) == -1)
 		return -1;
 	rc = args_has(args, OPT_EXTRACT) ?
-	    extract(&s, args_opt(args, OPT_EXTRACT)) : 0;
+	    extract(&s, args_opt(args, OPT_EXTRACT)) :
+	    0;
 	if (rc == 0)
 		rc = ctx->format == FORMAT_JSON ? show_json(&s) :
-		    show_table(&s);
+						  show_table(&s);
 	entry_fini(&s.entry);
 	return rc;
 }
 
-static const enum opt show_options[] = {
-	OPT_EXTRACT, OPT_YEAR, OPT_FORMAT, OPT_OUTPUT, OPT_END
-};
+static const enum opt show_options[] = { OPT_EXTRACT, OPT_YEAR, OPT_FORMAT,
+	OPT_OUTPUT, OPT_END };
 
 const struct command cmd_show[] = {
-	{ .en = "show", .fr = "voir", .arguments = N_("NUMBER"),
-	  .help = N_("show one entry with its files and history"),
-	  .options = show_options, .min = 1, .max = 1, .mode = FILE_READ,
-	  .run = run_show, .examples = N_(
-	  "quitus show 12\n"
-	  "quitus show 12 --extract vouchers\n"
-	  "quitus show 12 --year 2024 --format json") },
+	{ .en = "show",
+	    .fr = "voir",
+	    .arguments = N_("NUMBER"),
+	    .help = N_("show one entry with its files and history"),
+	    .options = show_options,
+	    .min = 1,
+	    .max = 1,
+	    .mode = FILE_READ,
+	    .run = run_show,
+	    .examples = N_("quitus show 12\n"
+			   "quitus show 12 --extract vouchers\n"
+			   "quitus show 12 --year 2024 --format json") },
 	{ .en = NULL }
 };

@@ -15,21 +15,21 @@
 static int
 find_year(struct ctx *ctx, const struct args *args, bool open, int *year)
 {
-	struct stmt	st;
+	struct stmt st;
 
 	if (args_has(args, OPT_YEAR))
 		return input_year(ctx, args, year);
-	stmt_init(&st, ctx->db, open ?
-	    "SELECT min(year) FROM year WHERE state = 'open'" :
-	    "SELECT max(year) FROM year WHERE state = 'closed'");
+	stmt_init(&st, ctx->db,
+	    open ? "SELECT min(year) FROM year WHERE state = 'open'" :
+		   "SELECT max(year) FROM year WHERE state = 'closed'");
 	*year = 0;
 	if (stmt_row(&st))
 		*year = (int)stmt_int(&st, 0);
 	if (stmt_end(&st) == -1)
 		return -1;
 	if (*year == 0)
-		return err_set(ctx->err, ERR_RULE, open ?
-		    _("no year is open.") : _("no year is closed."));
+		return err_set(ctx->err, ERR_RULE,
+		    open ? _("no year is open.") : _("no year is closed."));
 	return 0;
 }
 
@@ -37,8 +37,8 @@ find_year(struct ctx *ctx, const struct args *args, bool open, int *year)
 static void
 list_errors(struct ctx *ctx, const struct check *check)
 {
-	const struct finding	*f;
-	size_t			 i;
+	const struct finding *f;
+	size_t		      i;
 
 	for (i = 0; i < check->nfindings; i++) {
 		f = &check->findings[i];
@@ -52,7 +52,7 @@ list_errors(struct ctx *ctx, const struct check *check)
 static void
 add_short(struct buf *b, const char *fingerprint)
 {
-	int	i;
+	int i;
 
 	for (i = 0; i < 20; i += 4)
 		buf_addf(b, "%s%.4s", i > 0 ? " " : "", fingerprint + i);
@@ -61,9 +61,9 @@ add_short(struct buf *b, const char *fingerprint)
 static int
 run_close(struct ctx *ctx, const struct args *args)
 {
-	struct check	check;
-	char		fingerprint[HASH_HEX], text[YEAR_TEXT];
-	int		year, rc;
+	struct check check;
+	char	     fingerprint[HASH_HEX], text[YEAR_TEXT];
+	int	     year, rc;
 
 	if (find_year(ctx, args, true, &year) == -1)
 		return -1;
@@ -74,8 +74,9 @@ run_close(struct ctx *ctx, const struct args *args)
 	if (rc == -1)
 		return -1;
 	if (ctx->json) {
-		output_json(ctx, json_pack("{s:i, s:s, s:s}", "year", year,
-		    "state", "closed", "fingerprint", fingerprint));
+		output_json(ctx,
+		    json_pack("{s:i, s:s, s:s}", "year", year, "state",
+			"closed", "fingerprint", fingerprint));
 		return 0;
 	}
 	buf_addf(&ctx->out, _("The year %s is closed. Its fingerprint: "),
@@ -83,8 +84,9 @@ run_close(struct ctx *ctx, const struct args *args)
 	add_short(&ctx->out, fingerprint);
 	buf_addf(&ctx->out, _("\nThe year %s is open, with its opening.\n"),
 	    year_text(year + 1, text));
-	buf_adds(&ctx->out, _("Print the statement to sign: quitus report "
-	    "statement --year "));
+	buf_adds(&ctx->out,
+	    _("Print the statement to sign: quitus report "
+	      "statement --year "));
 	buf_addf(&ctx->out, "%d -o crf.pdf\n", year);
 	return 0;
 }
@@ -92,29 +94,32 @@ run_close(struct ctx *ctx, const struct args *args)
 static int
 run_reopen(struct ctx *ctx, const struct args *args)
 {
-	const char	*typed = args_opt(args, OPT_REASON);
-	char		*reason, text[YEAR_TEXT];
-	int		 year;
+	const char *typed = args_opt(args, OPT_REASON);
+	char	   *reason, text[YEAR_TEXT];
+	int	    year;
 
 	if (typed == NULL) {
 		err_set(ctx->err, ERR_USAGE, _("why is it opened again?"));
-		return err_hint(ctx->err, _("Add --reason \"...\": the history "
-		    "keeps it."));
+		return err_hint(ctx->err,
+		    _("Add --reason \"...\": the history "
+		      "keeps it."));
 	}
-	if (text_take(typed, TEXT_LABEL_MAX, _("reason"), &reason,
-	    ctx->err) == -1)
+	if (text_take(typed, TEXT_LABEL_MAX, _("reason"), &reason, ctx->err) ==
+	    -1)
 		return -1;
 	free(reason);
 	if (find_year(ctx, args, false, &year) == -1 ||
 	    close_reopen(ctx->db, year) == -1)
 		return -1;
 	if (ctx->json)
-		output_json(ctx, json_pack("{s:i, s:s}", "year", year,
-		    "state", "open"));
+		output_json(ctx,
+		    json_pack("{s:i, s:s}", "year", year, "state", "open"));
 	else
-		buf_addf(&ctx->out, _("The year %s is open again. What is "
-		    "sealed stays sealed: correct it by new entries, then "
-		    "close again.\n"), year_text(year, text));
+		buf_addf(&ctx->out,
+		    _("The year %s is open again. What is "
+		      "sealed stays sealed: correct it by new entries, then "
+		      "close again.\n"),
+		    year_text(year, text));
 	return 0;
 }
 
@@ -122,19 +127,30 @@ static const enum opt close_options[] = { OPT_YEAR, OPT_END };
 static const enum opt reopen_options[] = { OPT_REASON, OPT_YEAR, OPT_END };
 
 const struct command cmd_year[] = {
-	{ .en = "close", .fr = "cloturer", .arguments = "",
-	  .help = N_("close the year: check, seal, freeze, open the next"),
-	  .options = close_options, .min = 0, .max = 0, .mode = FILE_WRITE,
-	  .run = run_close, .examples = N_(
-	  "quitus close --dry-run\n"
-	  "quitus close\n"
-	  "quitus close --year 2025") },
-	{ .en = "reopen", .fr = "rouvrir", .arguments = "",
-	  .help = N_("open the last closed year again"),
-	  .options = reopen_options, .min = 0, .max = 0, .mode = FILE_WRITE,
-	  .run = run_reopen, .examples = N_(
-	  "quitus reopen --reason \"An invoice was forgotten\"\n"
-	  "quitus reopen --reason \"Wrong bank balance\" --year 2025\n"
-	  "quitus reopen --reason \"To see\" --dry-run") },
+	{ .en = "close",
+	    .fr = "cloturer",
+	    .arguments = "",
+	    .help = N_("close the year: check, seal, freeze, open the next"),
+	    .options = close_options,
+	    .min = 0,
+	    .max = 0,
+	    .mode = FILE_WRITE,
+	    .run = run_close,
+	    .examples = N_("quitus close --dry-run\n"
+			   "quitus close\n"
+			   "quitus close --year 2025") },
+	{ .en = "reopen",
+	    .fr = "rouvrir",
+	    .arguments = "",
+	    .help = N_("open the last closed year again"),
+	    .options = reopen_options,
+	    .min = 0,
+	    .max = 0,
+	    .mode = FILE_WRITE,
+	    .run = run_reopen,
+	    .examples = N_(
+		"quitus reopen --reason \"An invoice was forgotten\"\n"
+		"quitus reopen --reason \"Wrong bank balance\" --year 2025\n"
+		"quitus reopen --reason \"To see\" --dry-run") },
 	{ .en = NULL }
 };

@@ -7,42 +7,32 @@
 #include "base/xalloc.h"
 #include "cli/command.h"
 
-const struct command_table command_tables[] = {
-	{ N_("The ledger"), cmd_init },
-	{ NULL, cmd_config },
-	{ NULL, cmd_account },
-	{ NULL, cmd_class },
-	{ N_("Every day"), cmd_entry },
-	{ NULL, cmd_list },
-	{ NULL, cmd_show },
-	{ NULL, cmd_advance },
-	{ N_("Cash and bank"), cmd_cash },
-	{ NULL, cmd_bank },
-	{ N_("The end of the year"), cmd_check },
-	{ NULL, cmd_year },
-	{ N_("Documents"), cmd_report },
-	{ N_("Mistakes"), cmd_history },
-	{ N_("Help"), cmd_help },
-	{ NULL, NULL }
-};
+const struct command_table command_tables[] = { { N_("The ledger"), cmd_init },
+	{ NULL, cmd_config }, { NULL, cmd_account }, { NULL, cmd_class },
+	{ N_("Every day"), cmd_entry }, { NULL, cmd_list }, { NULL, cmd_show },
+	{ NULL, cmd_advance }, { N_("Cash and bank"), cmd_cash },
+	{ NULL, cmd_bank }, { N_("The end of the year"), cmd_check },
+	{ NULL, cmd_year }, { N_("Documents"), cmd_report },
+	{ N_("Mistakes"), cmd_history }, { N_("Help"), cmd_help },
+	{ NULL, NULL } };
 
 enum match { MATCH_NO, MATCH_BEGINS, MATCH_IS };
 
 /* A word as it was typed, while what it means is looked for. */
 struct search {
-	const char		*typed;
-	char			*folded;
-	int			 place;		/* 0: the noun, 1: the verb */
-	const struct command	*noun;		/* only its verbs; NULL: any */
-	enum match		 best;
-	const struct command	*found;
-	bool			 several;
+	const char	     *typed;
+	char		     *folded;
+	int		      place; /* 0: the noun, 1: the verb */
+	const struct command *noun;  /* only its verbs; NULL: any */
+	enum match	      best;
+	const struct command *found;
+	bool		      several;
 };
 
 const struct command *
 command_next(struct command_walk *w)
 {
-	const struct command_table	*table = &command_tables[w->table];
+	const struct command_table *table = &command_tables[w->table];
 
 	if (table->rows == NULL)
 		return NULL;
@@ -70,7 +60,7 @@ command_is_alone(const struct command *c)
 bool
 command_same_noun(const struct command *a, const struct command *b)
 {
-	size_t	len = strcspn(a->en, " ");
+	size_t len = strcspn(a->en, " ");
 
 	return strcspn(b->en, " ") == len && strncmp(a->en, b->en, len) == 0;
 }
@@ -78,9 +68,9 @@ command_same_noun(const struct command *a, const struct command *b)
 size_t
 command_siblings(const struct command *c)
 {
-	struct command_walk	 w = { .table = 0 };
-	const struct command	*other;
-	size_t			 n = 0;
+	struct command_walk   w = { .table = 0 };
+	const struct command *other;
+	size_t		      n = 0;
 
 	while ((other = command_next(&w)) != NULL)
 		n += command_same_noun(other, c);
@@ -96,8 +86,8 @@ is_writing(const struct command *c)
 void
 command_options(const struct command *c, enum opt *out)
 {
-	const enum opt	*own;
-	int		 id;
+	const enum opt *own;
+	int		id;
 
 	for (own = c->options; *own != OPT_END; own++)
 		*out++ = *own;
@@ -115,7 +105,7 @@ command_options(const struct command *c, enum opt *out)
 static char *
 name_word(const char *name, int place)
 {
-	const char	*space = strchr(name, ' ');
+	const char *space = strchr(name, ' ');
 
 	if (place == 0 && space != NULL)
 		return xstrndup(name, (size_t)(space - name));
@@ -127,9 +117,9 @@ name_word(const char *name, int place)
 static enum match
 match_name(const char *name, int place, const char *folded)
 {
-	char		*word = name_word(name, place), *own;
-	size_t		 len = strlen(folded);
-	enum match	 match = MATCH_NO;
+	char	  *word = name_word(name, place), *own;
+	size_t	   len = strlen(folded);
+	enum match match = MATCH_NO;
 
 	if (word == NULL)
 		return MATCH_NO;
@@ -144,7 +134,7 @@ match_name(const char *name, int place, const char *folded)
 static enum match
 match_command(const struct search *s, const struct command *c)
 {
-	enum match	en, fr;
+	enum match en, fr;
 
 	if (s->noun != NULL && !command_same_noun(s->noun, c))
 		return MATCH_NO;
@@ -155,8 +145,8 @@ match_command(const struct search *s, const struct command *c)
 
 /* Whether both commands have the same word at the place that is looked at. */
 static bool
-same_word(const struct search *s, const struct command *a,
-    const struct command *b)
+same_word(
+    const struct search *s, const struct command *a, const struct command *b)
 {
 	return s->place == 0 ? command_same_noun(a, b) : a == b;
 }
@@ -164,15 +154,15 @@ same_word(const struct search *s, const struct command *a,
 static void
 search_init(struct search *s, const char *typed, const struct command *noun)
 {
-	struct command_walk	 w = { .table = 0 };
-	const struct command	*c;
-	enum match		 m;
+	struct command_walk   w = { .table = 0 };
+	const struct command *c;
+	enum match	      m;
 
 	*s = (struct search){
 		.typed = typed, .noun = noun, .place = noun != NULL
 	};
 	s->folded = utf8_valid(typed, strlen(typed)) ? utf8_fold(typed) :
-	    xstrdup("");
+						       xstrdup("");
 	while ((c = command_next(&w)) != NULL) {
 		m = match_command(s, c);
 		if (m > s->best) {
@@ -195,8 +185,8 @@ search_fini(struct search *s)
 static enum lang
 typed_lang(const struct search *s, const struct command *c, enum lang lang)
 {
-	enum match	en = match_name(c->en, s->place, s->folded);
-	enum match	fr = match_name(c->fr, s->place, s->folded);
+	enum match en = match_name(c->en, s->place, s->folded);
+	enum match fr = match_name(c->fr, s->place, s->folded);
 
 	if (en == fr)
 		return lang;
@@ -206,7 +196,7 @@ typed_lang(const struct search *s, const struct command *c, enum lang lang)
 static enum lang
 noun_lang(const char *typed, const struct command *noun, enum lang lang)
 {
-	struct search	s = { .folded = utf8_fold(typed) };
+	struct search s = { .folded = utf8_fold(typed) };
 
 	lang = typed_lang(&s, noun, lang);
 	search_fini(&s);
@@ -217,8 +207,8 @@ noun_lang(const char *typed, const struct command *noun, enum lang lang)
 static bool
 is_repeated(const struct search *s, const struct command *c)
 {
-	struct command_walk	 w = { .table = 0 };
-	const struct command	*other;
+	struct command_walk   w = { .table = 0 };
+	const struct command *other;
 
 	while ((other = command_next(&w)) != c) {
 		if (same_word(s, other, c))
@@ -230,16 +220,16 @@ is_repeated(const struct search *s, const struct command *c)
 static void
 refuse_several(const struct search *s, enum lang lang, struct err *err)
 {
-	struct command_walk	 w = { .table = 0 };
-	const struct command	*c;
-	struct buf		 all = { .data = NULL };
-	char			*word;
+	struct command_walk   w = { .table = 0 };
+	const struct command *c;
+	struct buf	      all = { .data = NULL };
+	char		     *word;
 
 	while ((c = command_next(&w)) != NULL) {
 		if (match_command(s, c) != s->best || is_repeated(s, c))
 			continue;
-		word = name_word(command_name(c, typed_lang(s, c, lang)),
-		    s->place);
+		word = name_word(
+		    command_name(c, typed_lang(s, c, lang)), s->place);
 		buf_addf(&all, "%s%s", all.len > 0 ? ", " : "", word);
 		free(word);
 	}
@@ -253,10 +243,10 @@ refuse_several(const struct search *s, enum lang lang, struct err *err)
 static char **
 list_words(const struct search *s, size_t *n)
 {
-	struct command_walk	  w = { .table = 0 };
-	const struct command	 *c;
-	char			**words = NULL, *en, *fr;
-	size_t			  cap = 0;
+	struct command_walk   w = { .table = 0 };
+	const struct command *c;
+	char		    **words = NULL, *en, *fr;
+	size_t		      cap = 0;
 
 	*n = 0;
 	while ((c = command_next(&w)) != NULL) {
@@ -279,9 +269,9 @@ list_words(const struct search *s, size_t *n)
 static void
 add_nearest(const struct search *s, struct buf *out)
 {
-	char		**words;
-	const char	**ranked;
-	size_t		  n, i, near;
+	char	   **words;
+	const char **ranked;
+	size_t	     n, i, near;
 
 	words = list_words(s, &n);
 	ranked = xcalloc(n + 1, sizeof(*ranked));
@@ -300,9 +290,9 @@ add_nearest(const struct search *s, struct buf *out)
 static void
 add_verbs(const struct search *s, enum lang lang, struct buf *out)
 {
-	struct command_walk	 w = { .table = 0 };
-	struct search		 verb = *s;
-	const struct command	*c;
+	struct command_walk   w = { .table = 0 };
+	struct search	      verb = *s;
+	const struct command *c;
 
 	verb.place = 1;
 	while ((c = command_next(&w)) != NULL) {
@@ -315,7 +305,7 @@ add_verbs(const struct search *s, enum lang lang, struct buf *out)
 static void
 hint_meant(const struct search *s, enum lang lang, struct err *err)
 {
-	struct buf	names = { .data = NULL };
+	struct buf names = { .data = NULL };
 
 	if (s->folded[0] == '\0')
 		return;
@@ -331,7 +321,7 @@ hint_meant(const struct search *s, enum lang lang, struct err *err)
 static void
 refuse_noun(const struct search *s, enum lang lang, struct err *err)
 {
-	char	text[UTF8_EXCERPT];
+	char text[UTF8_EXCERPT];
 
 	err_set(err, ERR_USAGE, _("there is no command “%s”."),
 	    utf8_excerpt(s->typed, text));
@@ -342,8 +332,8 @@ refuse_noun(const struct search *s, enum lang lang, struct err *err)
 const struct command *
 command_noun(const char *word, enum lang lang, struct err *err)
 {
-	struct search		 s;
-	const struct command	*found;
+	struct search	      s;
+	const struct command *found;
 
 	search_init(&s, word, NULL);
 	found = s.several ? NULL : s.found;
@@ -359,8 +349,8 @@ command_noun(const char *word, enum lang lang, struct err *err)
 static const struct command *
 find_alone(const struct command *noun)
 {
-	struct command_walk	 w = { .table = 0 };
-	const struct command	*c;
+	struct command_walk   w = { .table = 0 };
+	const struct command *c;
 
 	while ((c = command_next(&w)) != NULL) {
 		if (command_same_noun(noun, c) && command_is_alone(c))
@@ -370,13 +360,13 @@ find_alone(const struct command *noun)
 }
 
 static void
-refuse_verb(const struct search *s, const char *noun, enum lang lang,
-    struct err *err)
+refuse_verb(
+    const struct search *s, const char *noun, enum lang lang, struct err *err)
 {
-	struct command_walk	 w = { .table = 0 };
-	const struct command	*c;
-	struct buf		 all = { .data = NULL };
-	char			 text[UTF8_EXCERPT];
+	struct command_walk   w = { .table = 0 };
+	const struct command *c;
+	struct buf	      all = { .data = NULL };
+	char		      text[UTF8_EXCERPT];
 
 	while ((c = command_next(&w)) != NULL) {
 		if (command_same_noun(s->noun, c) && !command_is_alone(c))
@@ -387,9 +377,10 @@ refuse_verb(const struct search *s, const char *noun, enum lang lang,
 		err_set(err, ERR_USAGE, _("“%s” needs one more word: %s."),
 		    noun, buf_str(&all));
 	else {
-		err_set(err, ERR_USAGE, _("“%s %s” is not a command; these "
-		    "are: %s."), noun, utf8_excerpt(s->typed, text),
-		    buf_str(&all));
+		err_set(err, ERR_USAGE,
+		    _("“%s %s” is not a command; these "
+		      "are: %s."),
+		    noun, utf8_excerpt(s->typed, text), buf_str(&all));
 		hint_meant(s, lang, err);
 	}
 	buf_fini(&all);
@@ -399,8 +390,8 @@ const struct command *
 command_find(const char *first, const char *second, enum lang lang, int *used,
     struct err *err)
 {
-	const struct command	*noun, *alone, *found;
-	struct search		 s;
+	const struct command *noun, *alone, *found;
+	struct search	      s;
 
 	*used = 1;
 	noun = command_noun(first, lang, err);

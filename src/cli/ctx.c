@@ -10,7 +10,7 @@
 static char *
 find_modules(const char *exe_dir)
 {
-	char	*folder;
+	char *folder;
 
 	if (exe_dir == NULL)
 		return NULL;
@@ -24,14 +24,14 @@ find_modules(const char *exe_dir)
 int
 ctx_report(struct ctx *ctx, struct report *report)
 {
-	char	*modules = NULL;
-	int	 rc;
+	char *modules = NULL;
+	int   rc;
 
 	if (!format_is_text(ctx->format))
 		modules = find_modules(ctx->exe_dir);
 	ctx->render.modules = modules;
-	rc = format_render(ctx->format, report, &ctx->render, &ctx->out,
-	    ctx->err);
+	rc = format_render(
+	    ctx->format, report, &ctx->render, &ctx->out, ctx->err);
 	ctx->render.modules = NULL;
 	free(modules);
 	report_free(report);

@@ -24,7 +24,7 @@ typed_side(const struct entry *e, enum input_side *side)
 	if (e->npostings == 0)
 		return false;
 	*side = code_class(e->postings[0].debit) == 6 ? INPUT_DEBIT :
-	    INPUT_CREDIT;
+							INPUT_CREDIT;
 	return code_class(e->postings[0].debit) == 6 ||
 	    code_class(e->postings[0].credit) == 7;
 }
@@ -38,11 +38,11 @@ refuse_option(struct ctx *ctx, const char *option)
 
 /* Move one side of every posting to another money account. */
 static int
-change_money(struct ctx *ctx, const struct args *args, struct entry *e,
-    enum opt opt)
+change_money(
+    struct ctx *ctx, const struct args *args, struct entry *e, enum opt opt)
 {
-	char	 code[CODE_MAX], *to;
-	size_t	 i;
+	char   code[CODE_MAX], *to;
+	size_t i;
 
 	if (!args_has(args, opt))
 		return 0;
@@ -50,10 +50,10 @@ change_money(struct ctx *ctx, const struct args *args, struct entry *e,
 		return -1;
 	for (i = 0; i < e->npostings; i++) {
 		to = opt == OPT_FROM ? e->postings[i].credit :
-		    e->postings[i].debit;
+				       e->postings[i].debit;
 		if (!is_money(to))
-			return refuse_option(ctx,
-			    opt == OPT_FROM ? "--from" : "--to");
+			return refuse_option(
+			    ctx, opt == OPT_FROM ? "--from" : "--to");
 		snprintf(to, CODE_MAX, "%s", code);
 	}
 	return 0;
@@ -66,8 +66,9 @@ change_single(struct ctx *ctx, struct entry *e, struct money amount)
 	if (e->npostings != 1) {
 		err_set(ctx->err, ERR_USAGE,
 		    _("this entry is split over several accounts."));
-		return err_hint(ctx->err, _("Give its parts again, one --split "
-		    "CODE=AMOUNT each."));
+		return err_hint(ctx->err,
+		    _("Give its parts again, one --split "
+		      "CODE=AMOUNT each."));
 	}
 	e->postings[0].amount = amount;
 	return 0;
@@ -79,15 +80,15 @@ static int
 change_parts(struct ctx *ctx, const struct args *args, struct entry *e,
     struct money amount)
 {
-	enum input_side	 side;
-	struct entry	 old;
-	struct posting	*p;
-	size_t		 i;
-	int		 rc;
+	enum input_side side;
+	struct entry	old;
+	struct posting *p;
+	size_t		i;
+	int		rc;
 
 	if (!typed_side(e, &side))
-		return refuse_option(ctx, args_has(args, OPT_SPLIT) ?
-		    "--split" : "--account");
+		return refuse_option(
+		    ctx, args_has(args, OPT_SPLIT) ? "--split" : "--account");
 	entry_copy(&old, e);
 	for (i = 0; i < e->npostings; i++) {
 		free(e->postings[i].project);
@@ -95,8 +96,10 @@ change_parts(struct ctx *ctx, const struct args *args, struct entry *e,
 		free(e->postings[i].provenance);
 	}
 	e->npostings = 0;
-	rc = input_postings(ctx, args, e, side, side == INPUT_DEBIT ?
-	    old.postings[0].credit : old.postings[0].debit, amount, NULL);
+	rc = input_postings(ctx, args, e, side,
+	    side == INPUT_DEBIT ? old.postings[0].credit :
+				  old.postings[0].debit,
+	    amount, NULL);
 	for (i = 0; i < e->npostings; i++) {
 		p = &e->postings[i];
 		if (old.postings[0].project != NULL)
@@ -115,16 +118,16 @@ static int
 change_opening(struct ctx *ctx, const struct args *args, struct entry *e,
     enum opt opt, const char *word)
 {
-	struct money	 amount;
-	char		 code[CODE_MAX];
-	struct posting	*p = NULL;
-	size_t		 i;
+	struct money	amount;
+	char		code[CODE_MAX];
+	struct posting *p = NULL;
+	size_t		i;
 
 	if (!args_has(args, opt))
 		return 0;
 	if (e->kind != ENTRY_OPENING)
-		return refuse_option(ctx, opt == OPT_BANK ? "--bank" :
-		    "--cash");
+		return refuse_option(
+		    ctx, opt == OPT_BANK ? "--bank" : "--cash");
 	if (account_resolve(ctx->db, word, code) == -1 ||
 	    money_parse_zero(args_opt(args, opt), &amount, ctx->err) == -1)
 		return -1;
@@ -144,16 +147,16 @@ change_opening(struct ctx *ctx, const struct args *args, struct entry *e,
 static int
 check_mirror(struct ctx *ctx, const struct args *args, const struct entry *e)
 {
-	static const enum opt	money[] = {
-		OPT_AMOUNT, OPT_ACCOUNT, OPT_SPLIT, OPT_FROM, OPT_TO
-	};
-	size_t			i;
+	static const enum opt money[] = { OPT_AMOUNT, OPT_ACCOUNT, OPT_SPLIT,
+		OPT_FROM, OPT_TO };
+	size_t		      i;
 
-	for (i = 0; e->reverses != 0 &&
-	    i < sizeof(money) / sizeof(money[0]); i++)
+	for (i = 0; e->reverses != 0 && i < sizeof(money) / sizeof(money[0]);
+	     i++)
 		if (args_has(args, money[i]))
-			return err_set(ctx->err, ERR_RULE, _("entry %lld "
-			    "reverses entry %lld: its amounts are those."),
+			return err_set(ctx->err, ERR_RULE,
+			    _("entry %lld "
+			      "reverses entry %lld: its amounts are those."),
 			    (long long)e->number, (long long)e->reverses);
 	return 0;
 }
@@ -161,19 +164,19 @@ check_mirror(struct ctx *ctx, const struct args *args, const struct entry *e)
 int
 edit_apply(struct ctx *ctx, const struct args *args, struct entry *e)
 {
-	struct money	amount = entry_amount(e);
-	int		rc = 0;
+	struct money amount = entry_amount(e);
+	int	     rc = 0;
 
 	if (check_mirror(ctx, args, e) == -1)
 		return -1;
-	if (args_has(args, OPT_AMOUNT) && input_amount(ctx,
-	    args_opt(args, OPT_AMOUNT), &amount) == -1)
+	if (args_has(args, OPT_AMOUNT) &&
+	    input_amount(ctx, args_opt(args, OPT_AMOUNT), &amount) == -1)
 		return -1;
 	if (args_has(args, OPT_LABEL)) {
 		free(e->label);
 		e->label = NULL;
-		if (input_label(ctx, args_opt(args, OPT_LABEL),
-		    &e->label) == -1)
+		if (input_label(ctx, args_opt(args, OPT_LABEL), &e->label) ==
+		    -1)
 			return -1;
 	}
 	if (args_has(args, OPT_ACCOUNT) || args_has(args, OPT_SPLIT))

@@ -7,9 +7,9 @@
 int64_t
 entry_history_owner(const struct change *c)
 {
-	const struct change_column	*col;
-	const char			*name;
-	size_t				 i;
+	const struct change_column *col;
+	const char		   *name;
+	size_t			    i;
 
 	if (strcmp(c->table, "entry") == 0)
 		name = "id";
@@ -23,23 +23,25 @@ entry_history_owner(const struct change *c)
 		col = &c->columns[i];
 		if (strcmp(col->name, name) == 0)
 			return strtoll(col->before != NULL ? col->before :
-			    col->after != NULL ? col->after : "0", NULL, 10);
+				col->after != NULL	   ? col->after :
+							     "0",
+			    NULL, 10);
 	}
 	return 0;
 }
 
 struct search {
-	struct db	*db;
-	int64_t		 id;
-	operation_fn	*fn;
-	void		*arg;
-	bool		 touched;
+	struct db    *db;
+	int64_t	      id;
+	operation_fn *fn;
+	void	     *arg;
+	bool	      touched;
 };
 
 static int
 look(const struct change *c, void *arg)
 {
-	struct search	*s = arg;
+	struct search *s = arg;
 
 	s->touched = entry_history_owner(c) == s->id;
 	return s->touched;
@@ -48,7 +50,7 @@ look(const struct change *c, void *arg)
 static int
 visit(const struct operation *op, void *arg)
 {
-	struct search	*s = arg;
+	struct search *s = arg;
 
 	s->touched = false;
 	if (operation_each_change(s->db, op->id, look, s) == -1)
@@ -59,7 +61,7 @@ visit(const struct operation *op, void *arg)
 int
 entry_history_each(struct db *db, int64_t id, operation_fn *fn, void *arg)
 {
-	struct search	s = { .db = db, .id = id, .fn = fn, .arg = arg };
+	struct search s = { .db = db, .id = id, .fn = fn, .arg = arg };
 
 	return operation_each(db, visit, &s);
 }

@@ -17,9 +17,9 @@
 int
 input_year(struct ctx *ctx, const struct args *args, int *year)
 {
-	const char	*text = args_opt(args, OPT_YEAR);
-	char		*end;
-	long		 n;
+	const char *text = args_opt(args, OPT_YEAR);
+	char	   *end;
+	long	    n;
 
 	if (text == NULL)
 		return ledger_current_year(ctx->db, year);
@@ -27,8 +27,9 @@ input_year(struct ctx *ctx, const struct args *args, int *year)
 	if (end != text + 4 || n < 1900 || n > 2198 ||
 	    (*end != '\0' && strtol(end + 1, NULL, 10) != n + 1)) {
 		err_set(ctx->err, ERR_USAGE, _("“%s” is no year."), text);
-		return err_hint(ctx->err, _("Type the year it begins in: 2025 "
-		    "is 1 September 2025 to 31 August 2026."));
+		return err_hint(ctx->err,
+		    _("Type the year it begins in: 2025 "
+		      "is 1 September 2025 to 31 August 2026."));
 	}
 	*year = (int)n;
 	return 0;
@@ -37,8 +38,8 @@ input_year(struct ctx *ctx, const struct args *args, int *year)
 int
 input_number(struct ctx *ctx, const char *text, int64_t *number)
 {
-	const char	*digits = text;
-	char		*end;
+	const char *digits = text;
+	char	   *end;
 
 	if (strncmp(text, "n°", strlen("n°")) == 0)
 		digits += strlen("n°");
@@ -64,10 +65,10 @@ input_label(struct ctx *ctx, const char *text, char **label)
 }
 
 int
-input_money_account(struct ctx *ctx, const struct args *args, enum opt opt,
-    char code[CODE_MAX])
+input_money_account(
+    struct ctx *ctx, const struct args *args, enum opt opt, char code[CODE_MAX])
 {
-	const char	*word = args_opt(args, opt);
+	const char *word = args_opt(args, opt);
 
 	return account_resolve(ctx->db, word != NULL ? word : "bank", code);
 }
@@ -77,13 +78,13 @@ static int
 take_text(struct ctx *ctx, const struct args *args, enum opt opt,
     const char *what, char **to)
 {
-	const char	*text = args_opt(args, opt);
-	char		*taken = NULL;
+	const char *text = args_opt(args, opt);
+	char	   *taken = NULL;
 
 	if (text == NULL)
 		return 0;
-	if (*text != '\0' && text_take(text, TEXT_LABEL_MAX, what, &taken,
-	    ctx->err) == -1)
+	if (*text != '\0' &&
+	    text_take(text, TEXT_LABEL_MAX, what, &taken, ctx->err) == -1)
 		return -1;
 	free(*to);
 	*to = taken;
@@ -93,8 +94,8 @@ take_text(struct ctx *ctx, const struct args *args, enum opt opt,
 static int
 take_method(struct ctx *ctx, const struct args *args, struct entry *e)
 {
-	const char	*word = args_opt(args, OPT_METHOD);
-	const char	*code;
+	const char *word = args_opt(args, OPT_METHOD);
+	const char *code;
 
 	if (word == NULL && args_has(args, OPT_CHEQUE) && e->method == NULL)
 		word = "cheque";
@@ -112,13 +113,13 @@ take_method(struct ctx *ctx, const struct args *args, struct entry *e)
 static int
 take_cheque(struct ctx *ctx, const struct args *args, struct entry *e)
 {
-	const char	*word = args_opt(args, OPT_CHEQUE);
-	char		 bank[CODE_MAX];
+	const char *word = args_opt(args, OPT_CHEQUE);
+	char	    bank[CODE_MAX];
 
-	if (word == NULL || (strcmp(word, "next") != 0 &&
-	    strcmp(word, "suivant") != 0))
-		return take_text(ctx, args, OPT_CHEQUE, _("cheque number"),
-		    &e->reference);
+	if (word == NULL ||
+	    (strcmp(word, "next") != 0 && strcmp(word, "suivant") != 0))
+		return take_text(
+		    ctx, args, OPT_CHEQUE, _("cheque number"), &e->reference);
 	if (input_money_account(ctx, args, OPT_FROM, bank) == -1)
 		return -1;
 	free(e->reference);
@@ -134,17 +135,17 @@ take_cheque(struct ctx *ctx, const struct args *args, struct entry *e)
 static int
 take_voucher(struct ctx *ctx, const struct args *args, struct entry *e)
 {
-	char	*taken = NULL, *c;
+	char *taken = NULL, *c;
 
 	if (!args_has(args, OPT_VOUCHER))
 		return 0;
 	if (text_take(args_opt(args, OPT_VOUCHER), VOUCHER_MAX - 1,
-	    _("voucher"), &taken, ctx->err) == -1)
+		_("voucher"), &taken, ctx->err) == -1)
 		return -1;
 	if (strlen(taken) >= VOUCHER_MAX) {
 		free(taken);
-		return err_set(ctx->err, ERR_USAGE,
-		    _("this voucher number is too long."));
+		return err_set(
+		    ctx->err, ERR_USAGE, _("this voucher number is too long."));
 	}
 	for (c = taken; *c != '\0'; c++)
 		if (*c >= 'a' && *c <= 'z')
@@ -157,16 +158,15 @@ take_voucher(struct ctx *ctx, const struct args *args, struct entry *e)
 int
 input_texts(struct ctx *ctx, const struct args *args, struct entry *e)
 {
-	const char	*date = args_opt(args, OPT_DATE);
+	const char *date = args_opt(args, OPT_DATE);
 
-	if (date != NULL && date_parse(date, &ctx->dates, &e->day,
-	    ctx->err) == -1)
+	if (date != NULL &&
+	    date_parse(date, &ctx->dates, &e->day, ctx->err) == -1)
 		return -1;
 	if (date == NULL && e->day.days == 0)
 		e->day = ctx->today;
 	if (take_method(ctx, args, e) == -1 ||
-	    take_cheque(ctx, args, e) == -1 ||
-	    take_voucher(ctx, args, e) == -1)
+	    take_cheque(ctx, args, e) == -1 || take_voucher(ctx, args, e) == -1)
 		return -1;
 	return take_text(ctx, args, OPT_PARTY, _("party"), &e->party);
 }
@@ -183,18 +183,19 @@ add_sided(struct entry *e, enum input_side side, const char *code,
 
 /* CODE=AMOUNT into its parts. */
 static int
-parse_split(struct ctx *ctx, const char *text, char code[CODE_MAX],
-    struct money *m)
+parse_split(
+    struct ctx *ctx, const char *text, char code[CODE_MAX], struct money *m)
 {
-	const char	*equal = strchr(text, '=');
-	char		*word;
-	int		 rc;
+	const char *equal = strchr(text, '=');
+	char	   *word;
+	int	    rc;
 
 	if (equal == NULL || equal == text) {
-		err_set(ctx->err, ERR_USAGE,
-		    _("“%s” is no part of a split."), text);
-		return err_hint(ctx->err, _("Type CODE=AMOUNT, for instance "
-		    "--split 6281=317,75 --split 6168=38,75"));
+		err_set(ctx->err, ERR_USAGE, _("“%s” is no part of a split."),
+		    text);
+		return err_hint(ctx->err,
+		    _("Type CODE=AMOUNT, for instance "
+		      "--split 6281=317,75 --split 6168=38,75"));
 	}
 	word = xstrndup(text, (size_t)(equal - text));
 	rc = account_resolve(ctx->db, word, code);
@@ -205,30 +206,32 @@ parse_split(struct ctx *ctx, const char *text, char code[CODE_MAX],
 static int
 refuse_sum(struct ctx *ctx, struct money amount, struct money sum)
 {
-	char	a[MONEY_TEXT], b[MONEY_TEXT], c[MONEY_TEXT];
-	bool	missing = sum.cents < amount.cents;
+	char	     a[MONEY_TEXT], b[MONEY_TEXT], c[MONEY_TEXT];
+	bool	     missing = sum.cents < amount.cents;
 	struct money gap = money_abs(MONEY(amount.cents - sum.cents));
 
-	err_set(ctx->err, ERR_RULE, missing ?
-	    _("the parts make %s and the amount is %s: %s is missing.") :
-	    _("the parts make %s and the amount is %s: %s too much."),
+	err_set(ctx->err, ERR_RULE,
+	    missing ?
+		_("the parts make %s and the amount is %s: %s is missing.") :
+		_("the parts make %s and the amount is %s: %s too much."),
 	    money_text(sum, MONEY_EURO, a), money_text(amount, MONEY_EURO, b),
 	    money_text(gap, MONEY_EURO, c));
-	return err_hint(ctx->err, _("Correct the amount or one of the parts: "
-	    "they must add up to the cent."));
+	return err_hint(ctx->err,
+	    _("Correct the amount or one of the parts: "
+	      "they must add up to the cent."));
 }
 
 static int
 take_splits(struct ctx *ctx, const struct args *args, struct entry *e,
     enum input_side side, const char *money, struct money amount)
 {
-	struct money	sum = MONEY(0), m = MONEY(0);
-	char		code[CODE_MAX];
-	size_t		i;
+	struct money sum = MONEY(0), m = MONEY(0);
+	char	     code[CODE_MAX];
+	size_t	     i;
 
 	for (i = 0; i < args_opt_count(args, OPT_SPLIT); i++) {
-		if (parse_split(ctx, args_opt_nth(args, OPT_SPLIT, i), code,
-		    &m) == -1)
+		if (parse_split(
+			ctx, args_opt_nth(args, OPT_SPLIT, i), code, &m) == -1)
 			return -1;
 		if (money_add(&sum, m) == -1)
 			return err_set(ctx->err, ERR_USAGE,
@@ -245,20 +248,22 @@ input_postings(struct ctx *ctx, const struct args *args, struct entry *e,
     enum input_side side, const char *money, struct money amount,
     const char *usual)
 {
-	const char	*word = args_opt(args, OPT_ACCOUNT);
-	char		 code[CODE_MAX];
+	const char *word = args_opt(args, OPT_ACCOUNT);
+	char	    code[CODE_MAX];
 
 	if (word != NULL && args_has(args, OPT_SPLIT))
-		return err_set(ctx->err, ERR_USAGE, _("--account and --split "
-		    "exclude each other: --split names its accounts itself."));
+		return err_set(ctx->err, ERR_USAGE,
+		    _("--account and --split "
+		      "exclude each other: --split names its accounts itself."));
 	if (args_has(args, OPT_SPLIT))
 		return take_splits(ctx, args, e, side, money, amount);
 	if (word == NULL)
 		word = usual;
 	if (word == NULL) {
 		err_set(ctx->err, ERR_USAGE, _("which account is it for?"));
-		return err_hint(ctx->err, _("Add --account CODE. To find the "
-		    "code: quitus account suggest \"%s\""),
+		return err_hint(ctx->err,
+		    _("Add --account CODE. To find the "
+		      "code: quitus account suggest \"%s\""),
 		    e->label != NULL ? e->label : "...");
 	}
 	if (account_resolve(ctx->db, word, code) == -1)
@@ -272,7 +277,7 @@ static int
 take_axis(struct ctx *ctx, const struct args *args, enum opt opt,
     enum axis axis, char **name)
 {
-	const char	*word = args_opt(args, opt);
+	const char *word = args_opt(args, opt);
 
 	*name = NULL;
 	if (word == NULL || *word == '\0')
@@ -289,10 +294,10 @@ set_text(char **to, const char *text)
 }
 
 static int
-take_provenance(struct ctx *ctx, const struct args *args,
-    const char **provenance)
+take_provenance(
+    struct ctx *ctx, const struct args *args, const char **provenance)
 {
-	const char	*word = args_opt(args, OPT_PROVENANCE);
+	const char *word = args_opt(args, OPT_PROVENANCE);
 
 	*provenance = NULL;
 	if (word == NULL || *word == '\0')
@@ -304,10 +309,10 @@ take_provenance(struct ctx *ctx, const struct args *args,
 int
 input_axes(struct ctx *ctx, const struct args *args, struct entry *e)
 {
-	char		*project, *class = NULL;
-	const char	*provenance;
-	size_t		 i;
-	int		 rc = -1;
+	char	   *project, *class = NULL;
+	const char *provenance;
+	size_t	    i;
+	int	    rc = -1;
 
 	if (take_axis(ctx, args, OPT_PROJECT, AXIS_PROJECT, &project) == -1 ||
 	    take_axis(ctx, args, OPT_CLASS, AXIS_CLASS, &class) == -1 ||
@@ -331,13 +336,13 @@ out:
 int
 input_record(struct ctx *ctx, const struct args *args, struct entry *e)
 {
-	size_t	i;
+	size_t i;
 
 	if (entry_add(ctx->db, e) == -1)
 		return -1;
 	for (i = 0; i < args_opt_count(args, OPT_ATTACH); i++)
 		if (attach_add(ctx->db, e->id,
-		    args_opt_nth(args, OPT_ATTACH, i)) == -1)
+			args_opt_nth(args, OPT_ATTACH, i)) == -1)
 			return -1;
 	return entry_print_result(ctx, e);
 }

@@ -17,7 +17,7 @@ text_json(const char *text)
 static json_t *
 posting_json(const struct posting *p)
 {
-	json_t	*o = json_object();
+	json_t *o = json_object();
 
 	json_object_set_new(o, "debit", json_string(p->debit));
 	json_object_set_new(o, "credit", json_string(p->credit));
@@ -32,9 +32,9 @@ posting_json(const struct posting *p)
 json_t *
 entry_json(const struct entry *e)
 {
-	json_t	*o = json_object(), *postings = json_array();
-	char	 day[DATE_ISO];
-	size_t	 i;
+	json_t *o = json_object(), *postings = json_array();
+	char	day[DATE_ISO];
+	size_t	i;
 
 	for (i = 0; i < e->npostings; i++)
 		json_array_append_new(postings, posting_json(&e->postings[i]));
@@ -47,16 +47,17 @@ entry_json(const struct entry *e)
 	json_object_set_new(o, "party", text_json(e->party));
 	json_object_set_new(o, "method", text_json(e->method));
 	json_object_set_new(o, "reference", text_json(e->reference));
-	json_object_set_new(o, "state", json_string(entry_state_code(e->state)));
+	json_object_set_new(
+	    o, "state", json_string(entry_state_code(e->state)));
 	json_object_set_new(o, "reason", text_json(e->reason));
-	json_object_set_new(o, "reverses", e->reverses != 0 ?
-	    json_integer(e->reverses) : json_null());
-	json_object_set_new(o, "reversed_by", e->reversed_by != 0 ?
-	    json_integer(e->reversed_by) : json_null());
+	json_object_set_new(o, "reverses",
+	    e->reverses != 0 ? json_integer(e->reverses) : json_null());
+	json_object_set_new(o, "reversed_by",
+	    e->reversed_by != 0 ? json_integer(e->reversed_by) : json_null());
 	json_object_set_new(o, "postings", postings);
 	json_object_set_new(o, "reconciled", json_boolean(e->ticked));
-	json_object_set_new(o, "seal",
-	    e->seal[0] != '\0' ? json_string(e->seal) : json_null());
+	json_object_set_new(
+	    o, "seal", e->seal[0] != '\0' ? json_string(e->seal) : json_null());
 	return o;
 }
 
@@ -84,8 +85,8 @@ is_money(const char *code)
 struct money
 entry_signed_amount(const struct entry *e)
 {
-	struct money	sum = MONEY(0);
-	size_t		i;
+	struct money sum = MONEY(0);
+	size_t	     i;
 
 	for (i = 0; i < e->npostings; i++) {
 		if (is_money(e->postings[i].debit))
@@ -110,8 +111,8 @@ add_once(struct buf *b, size_t start, const char *code)
 void
 entry_add_accounts(struct buf *b, const struct entry *e)
 {
-	const struct posting	*p;
-	size_t			 i, start = b->len;
+	const struct posting *p;
+	size_t		      i, start = b->len;
 
 	for (i = 0; i < e->npostings; i++) {
 		p = &e->postings[i];
@@ -121,22 +122,22 @@ entry_add_accounts(struct buf *b, const struct entry *e)
 			add_once(b, start, p->credit);
 	}
 	if (b->len == start && e->npostings > 0)
-		buf_addf(b, "%s → %s", e->postings[0].credit,
-		    e->postings[0].debit);
+		buf_addf(
+		    b, "%s → %s", e->postings[0].credit, e->postings[0].debit);
 }
 
 /* "512 : 1 188,66 €" for each money account that the entry moved. */
 static int
 add_balances(struct ctx *ctx, const struct entry *e, struct buf *b)
 {
-	const char	*code;
-	struct money	 m;
-	size_t		 i, start = b->len;
-	char		 text[MONEY_TEXT];
+	const char  *code;
+	struct money m;
+	size_t	     i, start = b->len;
+	char	     text[MONEY_TEXT];
 
 	for (i = 0; i < 2 * e->npostings; i++) {
 		code = i % 2 == 0 ? e->postings[i / 2].credit :
-		    e->postings[i / 2].debit;
+				    e->postings[i / 2].debit;
 		if (code_class(code) != 5 ||
 		    (b->len > start && strstr(buf_str(b) + start, code)))
 			continue;
@@ -145,8 +146,10 @@ add_balances(struct ctx *ctx, const struct entry *e, struct buf *b)
 		buf_addf(b, "%s%s %s", b->len > start ? ", " : "", code,
 		    money_text(m, MONEY_EURO, text));
 		if (m.cents < 0 && code_is_bank(code))
-			buf_addf(&ctx->notes, _("Careful: the bank account %s "
-			    "is below zero.\n"), code);
+			buf_addf(&ctx->notes,
+			    _("Careful: the bank account %s "
+			      "is below zero.\n"),
+			    code);
 	}
 	return 0;
 }
@@ -154,10 +157,10 @@ add_balances(struct ctx *ctx, const struct entry *e, struct buf *b)
 int
 entry_print_result(struct ctx *ctx, const struct entry *e)
 {
-	struct buf	accounts = { 0 }, balances = { 0 };
-	struct money	amount = entry_signed_amount(e);
-	char		day[DATE_ISO], text[MONEY_TEXT];
-	int		rc = 0;
+	struct buf   accounts = { 0 }, balances = { 0 };
+	struct money amount = entry_signed_amount(e);
+	char	     day[DATE_ISO], text[MONEY_TEXT];
+	int	     rc = 0;
 
 	if (ctx->json) {
 		output_json(ctx, entry_json(e));
@@ -168,9 +171,10 @@ entry_print_result(struct ctx *ctx, const struct entry *e)
 	buf_addf(&ctx->out, "n° %lld  %s  %s  ", (long long)e->number,
 	    date_fr(e->day, day), e->voucher != NULL ? e->voucher : "-");
 	utf8_add_safe(&ctx->out, e->label);
-	buf_addf(&ctx->out, "  %s  %s", amount.cents != 0 ?
-	    money_text(amount, MONEY_SIGNED, text) :
-	    money_text(entry_amount(e), MONEY_EURO, text), buf_str(&accounts));
+	buf_addf(&ctx->out, "  %s  %s",
+	    amount.cents != 0 ? money_text(amount, MONEY_SIGNED, text) :
+				money_text(entry_amount(e), MONEY_EURO, text),
+	    buf_str(&accounts));
 	if (e->state == ENTRY_VOID)
 		buf_addf(&ctx->out, "  (%s)", _("void"));
 	buf_addf(&ctx->out, _("  — balance: %s\n"), buf_str(&balances));

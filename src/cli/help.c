@@ -4,15 +4,15 @@
 #include "base/utf8.h"
 #include "cli/help.h"
 
-#define WIDTH	80
+#define WIDTH 80
 
 /* Append text in lines of WIDTH columns; the first begins at column at, the
  * others are indented to column. */
 static void
 add_wrapped(struct buf *out, const char *text, size_t at, size_t column)
 {
-	size_t		 len, width;
-	struct buf	 word = { .data = NULL };
+	size_t	   len, width;
+	struct buf word = { .data = NULL };
 
 	if (at < column) {
 		buf_pad(out, ' ', column - at);
@@ -43,7 +43,7 @@ add_wrapped(struct buf *out, const char *text, size_t at, size_t column)
 static void
 add_item(struct buf *out, const char *term, const char *text, size_t column)
 {
-	size_t	at = 2 + utf8_width(term);
+	size_t at = 2 + utf8_width(term);
 
 	buf_addf(out, "  %s", term);
 	if (at + 2 > column) {
@@ -73,23 +73,24 @@ help_version(struct buf *out, bool json)
 static void
 add_begin(struct buf *out)
 {
-	buf_adds(out, _(
-"quitus keeps the books of a school cooperative and writes its yearly\n"
-"statement.\n"));
+	buf_adds(out,
+	    _("quitus keeps the books of a school cooperative and writes its yearly\n"
+	      "statement.\n"));
 	buf_adds(out, _("\nUsage: quitus [-f FILE] COMMAND [ARGUMENT]...\n"));
-	buf_adds(out, _("\nTo begin:\n"
-"  quitus init jaures.quitus --name \"École Jean-Jaurès\" --number 1398 \\\n"
-"      --department 59\n"
-"  quitus income 87,40 \"Cake sale\" --account 7080 --to cash\n"
-"  quitus list\n"));
+	buf_adds(out,
+	    _("\nTo begin:\n"
+	      "  quitus init jaures.quitus --name \"École Jean-Jaurès\" --number 1398 \\\n"
+	      "      --department 59\n"
+	      "  quitus income 87,40 \"Cake sale\" --account 7080 --to cash\n"
+	      "  quitus list\n"));
 }
 
 static void
 add_names(struct buf *out, const struct command_table *table, enum lang lang)
 {
-	const struct command	*c, *before = NULL;
-	struct buf		 names = { .data = NULL };
-	const char		*name;
+	const struct command *c, *before = NULL;
+	struct buf	      names = { .data = NULL };
+	const char	     *name;
 
 	do {
 		for (c = table->rows; c->en != NULL; c++) {
@@ -109,7 +110,7 @@ add_names(struct buf *out, const struct command_table *table, enum lang lang)
 static void
 add_brief(struct buf *out, enum lang lang)
 {
-	const struct command_table	*table;
+	const struct command_table *table;
 
 	for (table = command_tables; table->rows != NULL; table++) {
 		if (table->title == NULL)
@@ -122,8 +123,8 @@ add_brief(struct buf *out, enum lang lang)
 static void
 add_lines(struct buf *out, enum lang lang)
 {
-	struct command_walk	 w = { .table = 0 };
-	const struct command	*c;
+	struct command_walk   w = { .table = 0 };
+	const struct command *c;
 
 	while ((c = command_next(&w)) != NULL) {
 		if (w.title != NULL)
@@ -140,7 +141,8 @@ help_overview(struct buf *out, enum lang lang, bool brief)
 		add_brief(out, lang);
 	else
 		add_lines(out, lang);
-	buf_adds(out, _("\n“quitus help COMMAND” tells all about a command.\n"));
+	buf_adds(
+	    out, _("\n“quitus help COMMAND” tells all about a command.\n"));
 	if (brief)
 		buf_adds(out, _("“quitus help” tells what each one does.\n"));
 }
@@ -148,20 +150,21 @@ help_overview(struct buf *out, enum lang lang, bool brief)
 void
 help_noun(struct buf *out, const struct command *noun, enum lang lang)
 {
-	struct command_walk	 w = { .table = 0 };
-	const struct command	*c;
+	struct command_walk   w = { .table = 0 };
+	const struct command *c;
 
 	while ((c = command_next(&w)) != NULL) {
 		if (command_same_noun(noun, c))
 			add_item(out, command_name(c, lang), _(c->help), 24);
 	}
-	buf_adds(out, _("\n“quitus help COMMAND” tells all about a command.\n"));
+	buf_adds(
+	    out, _("\n“quitus help COMMAND” tells all about a command.\n"));
 }
 
 static void
 add_option(struct buf *out, const struct option *o, enum lang lang)
 {
-	struct buf	term = { .data = NULL };
+	struct buf term = { .data = NULL };
 
 	if (o->letter != '\0')
 		buf_addf(&term, "-%c, ", o->letter);
@@ -177,19 +180,20 @@ add_option(struct buf *out, const struct option *o, enum lang lang)
 }
 
 static void
-add_options(struct buf *out, const struct command *c, enum lang lang,
-    bool common)
+add_options(
+    struct buf *out, const struct command *c, enum lang lang, bool common)
 {
-	enum opt	 all[OPT_COUNT], *id;
-	bool		 any = false;
+	enum opt all[OPT_COUNT], *id;
+	bool	 any = false;
 
 	command_options(c, all);
 	for (id = all; *id != OPT_END; id++) {
 		if (option_is_common(*id) != common)
 			continue;
 		if (!any)
-			buf_addf(out, "\n%s\n", common ?
-			    _("Options of every command") : _("Options"));
+			buf_addf(out, "\n%s\n",
+			    common ? _("Options of every command") :
+				     _("Options"));
 		any = true;
 		add_option(out, option_find(*id), lang);
 	}
@@ -200,8 +204,8 @@ add_options(struct buf *out, const struct command *c, enum lang lang,
 static size_t
 fit_command(const char *line, size_t len, size_t columns)
 {
-	size_t	fit = utf8_fit(line, columns), i, option = 0, space = 0;
-	bool	quoted = false;
+	size_t fit = utf8_fit(line, columns), i, option = 0, space = 0;
+	bool   quoted = false;
 
 	if (fit >= len)
 		return len;
@@ -223,7 +227,7 @@ fit_command(const char *line, size_t len, size_t columns)
 static void
 add_example(struct buf *out, const char *line, size_t len)
 {
-	size_t	indent = 2, fit;
+	size_t indent = 2, fit;
 
 	for (;;) {
 		fit = fit_command(line, len, WIDTH - indent - 2);
@@ -242,7 +246,7 @@ add_example(struct buf *out, const char *line, size_t len)
 static void
 add_examples(struct buf *out, const char *lines)
 {
-	size_t	len;
+	size_t len;
 
 	buf_addf(out, "\n%s\n", _("Examples"));
 	while (*lines != '\0') {
@@ -255,7 +259,7 @@ add_examples(struct buf *out, const char *lines)
 void
 help_command(struct buf *out, const struct command *c, enum lang lang)
 {
-	struct buf	usage = { .data = NULL };
+	struct buf usage = { .data = NULL };
 
 	help_usage(&usage, c, lang);
 	add_wrapped(out, buf_str(&usage), 0, 0);
@@ -263,9 +267,9 @@ help_command(struct buf *out, const struct command *c, enum lang lang)
 	buf_addc(out, '\n');
 	add_wrapped(out, _(c->help), 2, 2);
 	if (strcmp(c->en, c->fr) != 0)
-		buf_addf(out, lang == LANG_FR ?
-		    _("  In English: quitus %s\n") :
-		    _("  In French: quitus %s\n"),
+		buf_addf(out,
+		    lang == LANG_FR ? _("  In English: quitus %s\n") :
+				      _("  In French: quitus %s\n"),
 		    command_name(c, lang == LANG_FR ? LANG_EN : LANG_FR));
 	add_options(out, c, lang, false);
 	add_options(out, c, lang, true);

@@ -11,18 +11,18 @@
 #include "base/xalloc.h"
 #include "cli/locate.h"
 
-#define EXTENSION	".quitus"
-#define NAMED		8	/* ledgers that a message names */
+#define EXTENSION ".quitus"
+#define NAMED	  8 /* ledgers that a message names */
 
 struct found {
-	char	**names;
-	size_t	  n, cap;
+	char **names;
+	size_t n, cap;
 };
 
 static int
 compare(const void *a, const void *b)
 {
-	const char *const	*x = a, *const *y = b;
+	const char *const *x = a, *const *y = b;
 
 	return strcmp(*x, *y);
 }
@@ -31,19 +31,19 @@ compare(const void *a, const void *b)
 static int
 is_ledger(const char *name)
 {
-	size_t		len = strlen(name), ext = strlen(EXTENSION);
-	struct stat	st;
+	size_t	    len = strlen(name), ext = strlen(EXTENSION);
+	struct stat st;
 
 	return name[0] != '.' && len > ext &&
-	    strcmp(name + len - ext, EXTENSION) == 0 &&
-	    stat(name, &st) == 0 && S_ISREG(st.st_mode);
+	    strcmp(name + len - ext, EXTENSION) == 0 && stat(name, &st) == 0 &&
+	    S_ISREG(st.st_mode);
 }
 
 static int
 search_folder(struct found *f, struct err *err)
 {
-	struct dirent	*entry;
-	DIR		*dir;
+	struct dirent *entry;
+	DIR	      *dir;
 
 	dir = opendir(".");
 	if (dir == NULL)
@@ -65,8 +65,8 @@ search_folder(struct found *f, struct err *err)
 static void
 refuse_several(const struct found *f, struct err *err)
 {
-	struct buf	names = { .data = NULL };
-	size_t		i;
+	struct buf names = { .data = NULL };
+	size_t	   i;
 
 	for (i = 0; i < f->n && i < NAMED; i++)
 		buf_addf(&names, "%s%s", i > 0 ? ", " : "", f->names[i]);
@@ -82,20 +82,21 @@ refuse_several(const struct found *f, struct err *err)
 static void
 refuse_none(struct err *err)
 {
-	err_set(err, ERR_FILE,
-	    _("there is no ledger (*.quitus) in this folder."));
-	err_hint(err, _("Say where it is: quitus -f FILE ...\n"
-	    "Or make one: quitus init FILE --name \"École ...\" --number N "
-	    "--department N"));
+	err_set(
+	    err, ERR_FILE, _("there is no ledger (*.quitus) in this folder."));
+	err_hint(err,
+	    _("Say where it is: quitus -f FILE ...\n"
+	      "Or make one: quitus init FILE --name \"École ...\" --number N "
+	      "--department N"));
 }
 
 char *
 locate_ledger(const char *asked, struct err *err)
 {
-	const char	*env = getenv("QUITUS_FILE");
-	struct found	 f = { .n = 0 };
-	char		*name = NULL;
-	size_t		 i;
+	const char  *env = getenv("QUITUS_FILE");
+	struct found f = { .n = 0 };
+	char	    *name = NULL;
+	size_t	     i;
 
 	if (asked == NULL && env != NULL && env[0] != '\0')
 		asked = env;
@@ -118,9 +119,9 @@ locate_ledger(const char *asked, struct err *err)
 char *
 locate_program(const char *argv0)
 {
-	char		 path[4096];
-	const char	*slash;
-	ssize_t		 len;
+	char	    path[4096];
+	const char *slash;
+	ssize_t	    len;
 
 	len = readlink("/proc/self/exe", path, sizeof(path) - 1);
 	if (len > 0) {

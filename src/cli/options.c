@@ -35,10 +35,12 @@ static const struct option options[] = {
 	    true },
 	{ OPT_FROM, 0, "from", "de", "du", N_("FROM"),
 	    N_("where the money comes from (bank, cash, an account); in a "
-	    "list, the first day"), false },
+	       "list, the first day"),
+	    false },
 	{ OPT_TO, 0, "to", "vers", "au", N_("TO"),
 	    N_("where the money goes to (bank, cash, an account); in a list, "
-	    "the last day"), false },
+	       "the last day"),
+	    false },
 	{ OPT_METHOD, 'm', "method", "moyen", NULL, N_("METHOD"),
 	    N_("cheque, card, transfer, debit or cash"), false },
 	{ OPT_CHEQUE, 0, "cheque", "chèque", "check", N_("NUMBER"),
@@ -55,9 +57,10 @@ static const struct option options[] = {
 	    N_("the project that it belongs to"), false },
 	{ OPT_CLASS, 0, "class", "classe", NULL, N_("CLASS"),
 	    N_("the class that it belongs to"), false },
-	{ OPT_PROVENANCE, 0, "provenance", "provenance", NULL,
-	    N_("PROVENANCE"), N_("families, association, company, commune, "
-	    "departement, region, state, europe, occe or other"), false },
+	{ OPT_PROVENANCE, 0, "provenance", "provenance", NULL, N_("PROVENANCE"),
+	    N_("families, association, company, commune, "
+	       "departement, region, state, europe, occe or other"),
+	    false },
 	{ OPT_ATTACH, 0, "attach", "joindre", NULL, N_("FILE"),
 	    N_("a scan of the voucher, kept inside the ledger"), true },
 	{ OPT_AMOUNT, 0, "amount", "montant", NULL, N_("AMOUNT"),
@@ -118,12 +121,12 @@ static const struct option options[] = {
 	    N_("forget what was set, and go back to the usual value"), false }
 };
 
-#define NOPTIONS	(sizeof(options) / sizeof(options[0]))
+#define NOPTIONS (sizeof(options) / sizeof(options[0]))
 
 const struct option *
 option_find(enum opt id)
 {
-	size_t	i;
+	size_t i;
 
 	for (i = 0; i < NOPTIONS; i++) {
 		if (options[i].id == id)
@@ -154,7 +157,7 @@ is_listed(enum opt id, const enum opt *list)
 const struct option *
 option_by_letter(char letter, const enum opt *list)
 {
-	size_t	i;
+	size_t i;
 
 	for (i = 0; i < NOPTIONS; i++) {
 		if (options[i].letter == letter && letter != '\0' &&
@@ -167,9 +170,9 @@ option_by_letter(char letter, const enum opt *list)
 static enum option_match
 match_name(const char *name, const char *folded)
 {
-	char			*own;
-	size_t			 len = strlen(folded);
-	enum option_match	 match = OPTION_NO;
+	char		 *own;
+	size_t		  len = strlen(folded);
+	enum option_match match = OPTION_NO;
 
 	if (name == NULL)
 		return OPTION_NO;
@@ -183,10 +186,10 @@ match_name(const char *name, const char *folded)
 static enum option_match
 match_names(const struct option *o, const char *typed, const char **name)
 {
-	const char *const	names[] = { o->en, o->fr, o->also };
-	enum option_match	best = OPTION_NO, m;
-	char			*folded;
-	size_t			 i;
+	const char *const names[] = { o->en, o->fr, o->also };
+	enum option_match best = OPTION_NO, m;
+	char		 *folded;
+	size_t		  i;
 
 	*name = o->en;
 	if (typed[0] == '\0' || !utf8_valid(typed, strlen(typed)))
@@ -206,7 +209,7 @@ match_names(const struct option *o, const char *typed, const char **name)
 enum option_match
 option_match(const struct option *o, const char *typed)
 {
-	const char	*name;
+	const char *name;
 
 	return match_names(o, typed, &name);
 }
@@ -214,7 +217,7 @@ option_match(const struct option *o, const char *typed)
 const char *
 option_name_like(const struct option *o, const char *typed)
 {
-	const char	*name;
+	const char *name;
 
 	match_names(o, typed, &name);
 	return name;
@@ -229,9 +232,9 @@ option_name(const struct option *o, enum lang lang)
 const struct option *
 option_by_name(const char *typed, const enum opt *list, bool *several)
 {
-	const struct option	*found = NULL;
-	enum option_match	 best = OPTION_NO, m;
-	size_t			 i;
+	const struct option *found = NULL;
+	enum option_match    best = OPTION_NO, m;
+	size_t		     i;
 
 	*several = false;
 	for (i = 0; i < NOPTIONS; i++) {

@@ -10,14 +10,14 @@
 #include "base/i18n.h"
 #include "cli/output.h"
 
-#define NOT_FOUND	127	/* the shell's status */
-#define DEFAULT_PAGER	"command -v less >/dev/null || exit 127; less -FRX"
+#define NOT_FOUND     127 /* the shell's status */
+#define DEFAULT_PAGER "command -v less >/dev/null || exit 127; less -FRX"
 
 static int
 number_of(const char *variable, int otherwise)
 {
-	const char	*text = getenv(variable);
-	long		 n = text == NULL ? 0 : strtol(text, NULL, 10);
+	const char *text = getenv(variable);
+	long	    n = text == NULL ? 0 : strtol(text, NULL, 10);
 
 	return n > 0 && n < 10000 ? (int)n : otherwise;
 }
@@ -25,16 +25,15 @@ number_of(const char *variable, int otherwise)
 struct screen
 output_screen(FILE *fp)
 {
-	struct screen	s = { .terminal = false, .width = OUTPUT_WIDTH };
-	struct winsize	w = { .ws_col = 0 };
-	int		fd = fileno(fp);
+	struct screen  s = { .terminal = false, .width = OUTPUT_WIDTH };
+	struct winsize w = { .ws_col = 0 };
+	int	       fd = fileno(fp);
 
 	if (fd == -1 || !isatty(fd))
 		return s;
 	s.terminal = true;
 	ioctl(fd, TIOCGWINSZ, &w);
-	s.width = w.ws_col > 0 ? w.ws_col : number_of("COLUMNS",
-	    OUTPUT_WIDTH);
+	s.width = w.ws_col > 0 ? w.ws_col : number_of("COLUMNS", OUTPUT_WIDTH);
 	s.height = w.ws_row > 0 ? w.ws_row : number_of("LINES", 24);
 	return s;
 }
@@ -42,7 +41,7 @@ output_screen(FILE *fp)
 bool
 output_color(const char *when, const struct screen *screen)
 {
-	const char	*no = getenv("NO_COLOR"), *term = getenv("TERM");
+	const char *no = getenv("NO_COLOR"), *term = getenv("TERM");
 
 	if (when != NULL && strcmp(when, "always") == 0)
 		return true;
@@ -55,8 +54,8 @@ output_color(const char *when, const struct screen *screen)
 static int
 count_lines(const struct buf *text)
 {
-	const char	*p = buf_str(text), *end = p + text->len;
-	int		 n = 0;
+	const char *p = buf_str(text), *end = p + text->len;
+	int	    n = 0;
 
 	while (p < end && (p = memchr(p, '\n', (size_t)(end - p))) != NULL) {
 		p++;
@@ -69,7 +68,7 @@ count_lines(const struct buf *text)
 static const char *
 choose_pager(void)
 {
-	const char	*pager = getenv("QUITUS_PAGER");
+	const char *pager = getenv("QUITUS_PAGER");
 
 	if (pager == NULL)
 		pager = getenv("PAGER");
@@ -93,9 +92,9 @@ exec_pager(const char *pager, const int fds[2])
 static void
 feed(int fd, const struct buf *text)
 {
-	const char	*p = buf_str(text);
-	size_t		 left = text->len;
-	ssize_t		 n;
+	const char *p = buf_str(text);
+	size_t	    left = text->len;
+	ssize_t	    n;
 
 	while (left > 0) {
 		n = write(fd, p, left);
@@ -113,9 +112,9 @@ feed(int fd, const struct buf *text)
 static int
 page(const char *pager, const struct buf *text)
 {
-	int	fds[2], status = 0;
-	pid_t	pid;
-	void	(*old)(int);
+	int   fds[2], status = 0;
+	pid_t pid;
+	void (*old)(int);
 
 	if (pipe(fds) == -1)
 		return -1;
@@ -140,12 +139,13 @@ int
 output_print(FILE *fp, const struct screen *screen, const struct buf *text,
     struct err *err)
 {
-	const char	*pager;
+	const char *pager;
 
 	if (text->len == 0)
 		return 0;
 	pager = screen->terminal && count_lines(text) >= screen->height ?
-	    choose_pager() : NULL;
+	    choose_pager() :
+	    NULL;
 	if (pager != NULL) {
 		fflush(fp);
 		if (page(pager, text) == 0)

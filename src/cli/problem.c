@@ -5,14 +5,14 @@
 #include "cli/help.h"
 #include "cli/problem.h"
 
-#define INDENT	8	/* the width of "quitus: " */
-#define WIDTH	80
+#define INDENT 8 /* the width of "quitus: " */
+#define WIDTH  80
 
 /* Append the text, its lines indented after the first. */
 static void
 add_lines(struct buf *out, const char *text)
 {
-	size_t	len;
+	size_t len;
 
 	for (;;) {
 		len = strcspn(text, "\n");
@@ -36,8 +36,8 @@ add_indented(struct buf *out, const char *text)
 static void
 add_remark(struct buf *out, const char *remark)
 {
-	const char	*last;
-	size_t		 width;
+	const char *last;
+	size_t	    width;
 
 	out->data[--out->len] = '\0';
 	last = strrchr(out->data, '\n');
@@ -53,7 +53,7 @@ add_remark(struct buf *out, const char *remark)
 static void
 add_usage(struct buf *out, const struct command *c, enum lang lang)
 {
-	struct buf	usage = { .data = NULL };
+	struct buf usage = { .data = NULL };
 
 	help_usage(&usage, c, lang);
 	buf_pad(out, ' ', INDENT);
@@ -67,22 +67,24 @@ void
 problem_print(FILE *fp, const struct err *err, const struct command *c,
     enum lang lang, enum problem_state state)
 {
-	struct buf	out = { .data = NULL };
+	struct buf out = { .data = NULL };
 
 	buf_adds(&out, "quitus: ");
 	add_lines(&out, err_what(err));
 	if (err_hint_text(err)[0] != '\0')
 		add_indented(&out, err_hint_text(err));
 	if (err->kind == ERR_BUG)
-		add_indented(&out, _("This is a fault of the program, not "
-		    "yours: please report it with this message."));
+		add_indented(&out,
+		    _("This is a fault of the program, not "
+		      "yours: please report it with this message."));
 	if (c != NULL)
 		add_usage(&out, c, lang);
 	if (state == PROBLEM_NOT_WRITTEN)
 		add_remark(&out, _("(nothing was written)"));
 	else if (state == PROBLEM_WRITTEN)
-		add_indented(&out, _("The ledger was changed all the same: "
-		    "only the answer is missing."));
+		add_indented(&out,
+		    _("The ledger was changed all the same: "
+		      "only the answer is missing."));
 	fwrite(out.data, 1, out.len, fp);
 	fflush(fp);
 	buf_fini(&out);

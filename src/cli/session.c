@@ -13,12 +13,12 @@
 #include "cli/session.h"
 #include "store/operation.h"
 
-#define MOMENT	32	/* YYYY-MM-DDTHH:MM:SS and a NUL, with room */
+#define MOMENT 32 /* YYYY-MM-DDTHH:MM:SS and a NUL, with room */
 
 static bool
 is_plain(const char *word)
 {
-	const char	*p;
+	const char *p;
 
 	for (p = word; *p != '\0'; p++) {
 		if (strchr("-_./=:,+@%", *p) == NULL &&
@@ -32,7 +32,7 @@ is_plain(const char *word)
 static void
 add_word(struct buf *out, const char *word)
 {
-	const char	*p;
+	const char *p;
 
 	if (is_plain(word)) {
 		buf_adds(out, word);
@@ -55,8 +55,8 @@ add_word(struct buf *out, const char *word)
 char *
 session_typed(int argc, char *const *argv)
 {
-	struct buf	raw = { .data = NULL }, out = { .data = NULL };
-	int		i;
+	struct buf raw = { .data = NULL }, out = { .data = NULL };
+	int	   i;
 
 	buf_adds(&raw, "quitus");
 	for (i = 1; i < argc; i++) {
@@ -72,23 +72,22 @@ session_typed(int argc, char *const *argv)
 static void
 tell_time(const struct ctx *ctx, char out[MOMENT])
 {
-	const char	*today = getenv("QUITUS_TODAY");
-	char		 day[DATE_ISO];
-	time_t		 now = time(NULL);
-	struct tm	 tm;
+	const char *today = getenv("QUITUS_TODAY");
+	char	    day[DATE_ISO];
+	time_t	    now = time(NULL);
+	struct tm   tm;
 
 	if ((today != NULL && today[0] != '\0') ||
 	    localtime_r(&now, &tm) == NULL ||
 	    strftime(out, MOMENT, "%Y-%m-%dT%H:%M:%S", &tm) == 0)
-		snprintf(out, MOMENT, "%sT00:00:00", date_iso(ctx->today,
-		    day));
+		snprintf(out, MOMENT, "%sT00:00:00", date_iso(ctx->today, day));
 }
 
 static const char *
 tell_user(void)
 {
-	const struct passwd	*pw = getpwuid(getuid());
-	const char		*user = getenv("USER");
+	const struct passwd *pw = getpwuid(getuid());
+	const char	    *user = getenv("USER");
 
 	if (pw != NULL && pw->pw_name[0] != '\0')
 		return pw->pw_name;
@@ -98,12 +97,13 @@ tell_user(void)
 static int
 keep_operation(struct ctx *ctx, const struct command *c, const char *typed)
 {
-	char			at[MOMENT];
-	struct operation	op = {
-		.at = at, .user = tell_user(), .command = typed,
-		.kind = c->en, .undoes = ctx->undoes
-	};
-	int64_t			id;
+	char		 at[MOMENT];
+	struct operation op = { .at = at,
+		.user = tell_user(),
+		.command = typed,
+		.kind = c->en,
+		.undoes = ctx->undoes };
+	int64_t		 id;
 
 	tell_time(ctx, at);
 	return operation_end(ctx->db, &op, &id);
@@ -168,7 +168,7 @@ run_writing(struct ctx *ctx, const struct command *c, const struct args *args,
 static int
 protect_ledger(const struct ctx *ctx, const char *ledger)
 {
-	struct stat	a, b;
+	struct stat a, b;
 
 	if (ctx->output == NULL || stat(ctx->output, &a) == -1 ||
 	    stat(ledger, &b) == -1 || a.st_dev != b.st_dev ||
@@ -176,33 +176,34 @@ protect_ledger(const struct ctx *ctx, const char *ledger)
 		return 0;
 	err_set(ctx->err, ERR_USAGE,
 	    _("“%s” is the ledger itself: the answer cannot be written over "
-	    "it."), ctx->output);
+	      "it."),
+	    ctx->output);
 	return err_hint(ctx->err, _("Give another name after -o."));
 }
 
 static int
 open_ledger(struct ctx *ctx, const struct command *c, const struct args *args)
 {
-	static const enum db_mode	 modes[] = {
-		[FILE_READ] = DB_READ, [FILE_WRITE] = DB_WRITE,
-		[FILE_CREATE] = DB_CREATE
-	};
-	const char			*asked = args_opt(args, OPT_FILE);
-	char				*path;
+	static const enum db_mode modes[] = { [FILE_READ] = DB_READ,
+		[FILE_WRITE] = DB_WRITE,
+		[FILE_CREATE] = DB_CREATE };
+	const char		 *asked = args_opt(args, OPT_FILE);
+	char			 *path;
 
 	if (c->mode != FILE_CREATE)
 		path = locate_ledger(asked, ctx->err);
 	else if (asked != NULL) {
-		err_set(ctx->err, ERR_USAGE, _("“quitus %s” makes the file "
-		    "that its first argument names."),
+		err_set(ctx->err, ERR_USAGE,
+		    _("“quitus %s” makes the file "
+		      "that its first argument names."),
 		    command_name(c, ctx->lang));
 		err_hint(ctx->err, _("Leave out -f %s."), asked);
 		return -1;
 	} else
 		path = xstrdup(args_get(args, 0));
 	if (path != NULL && protect_ledger(ctx, path) == 0)
-		ctx->db = db_open(path, modes[c->mode], &ledger_schema,
-		    ctx->err);
+		ctx->db = db_open(
+		    path, modes[c->mode], &ledger_schema, ctx->err);
 	free(path);
 	return ctx->db == NULL ? -1 : 0;
 }
@@ -211,7 +212,7 @@ int
 session_run(struct ctx *ctx, const struct command *c, const struct args *args,
     const char *typed, bool *touched)
 {
-	int	rc;
+	int rc;
 
 	*touched = false;
 	if (c->mode == FILE_NONE)
@@ -224,7 +225,7 @@ session_run(struct ctx *ctx, const struct command *c, const struct args *args,
 		return -1;
 	*touched = c->mode != FILE_READ;
 	rc = *touched ? run_writing(ctx, c, args, typed) :
-	    run_reading(ctx, c, args);
+			run_reading(ctx, c, args);
 	if (rc == -1)
 		db_rollback(ctx->db);
 	db_close(ctx->db);

@@ -7,14 +7,14 @@
 #include "statement/coop.h"
 
 struct sentence {
-	struct report	*report;
-	bool		*any;
+	struct report *report;
+	bool	      *any;
 };
 
 static int
 add_sentence(const struct advance *a, void *arg)
 {
-	struct sentence	*s = arg;
+	struct sentence *s = arg;
 	struct buf	 b = { .data = NULL };
 
 	*s->any = true;
@@ -35,25 +35,24 @@ add_sentence(const struct advance *a, void *arg)
 int
 part_advances(struct db *db, int year, struct report *r, bool *any)
 {
-	struct sentence	s = { .report = r, .any = any };
+	struct sentence s = { .report = r, .any = any };
 
 	*any = false;
 	return advance_each(db, year, add_sentence, &s);
 }
 
 struct table {
-	struct report	*report;
-	struct money	 sums[4];
+	struct report *report;
+	struct money   sums[4];
 };
 
 static int
 add_row(const struct advance *a, void *arg)
 {
-	struct table		*t = arg;
-	const struct money	 amounts[] = {
-		a->given, a->justified, a->returned, a->left
-	};
-	size_t			 i;
+	struct table	  *t = arg;
+	const struct money amounts[] = { a->given, a->justified, a->returned,
+		a->left };
+	size_t		   i;
 
 	report_row(t->report, ROW_BODY);
 	report_cell(t->report, cell_text(a->class));
@@ -67,14 +66,13 @@ add_row(const struct advance *a, void *arg)
 struct report *
 statement_advances(struct db *db, const struct scope *scope)
 {
-	static const char *const titles[][2] = {
-		{ "given_cents", "Versé" }, { "justified_cents", "Justifié" },
-		{ "returned_cents", "Rendu" }, { "left_cents", "Reste" }
-	};
-	struct scope	 whole = { .year = scope->year };
-	struct table	 t = { .report = NULL };
-	struct coop	 c;
-	size_t		 i;
+	static const char *const titles[][2] = { { "given_cents", "Versé" },
+		{ "justified_cents", "Justifié" },
+		{ "returned_cents", "Rendu" }, { "left_cents", "Reste" } };
+	struct scope		 whole = { .year = scope->year };
+	struct table		 t = { .report = NULL };
+	struct coop		 c;
+	size_t			 i;
 
 	if (coop_load(db, scope->year, &c) == -1)
 		return NULL;
@@ -82,8 +80,8 @@ statement_advances(struct db *db, const struct scope *scope)
 	report_table_begin(t.report, "advances", NULL);
 	report_column(t.report, "class", "Classe", COLUMN_TEXT);
 	for (i = 0; i < 4; i++)
-		report_column(t.report, titles[i][0], titles[i][1],
-		    COLUMN_MONEY);
+		report_column(
+		    t.report, titles[i][0], titles[i][1], COLUMN_MONEY);
 	if (advance_each(db, scope->year, add_row, &t) == -1) {
 		report_free(t.report);
 		coop_fini(&c);

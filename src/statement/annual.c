@@ -11,14 +11,15 @@
 static int
 keep_line(const struct statement_line *line, void *arg)
 {
-	struct annual_side	*side = arg;
-	struct annual_line	*l;
+	struct annual_side *side = arg;
+	struct annual_line *l;
 
-	side->lines = xgrow(side->lines, side->n, &side->cap,
-	    sizeof(*side->lines));
+	side->lines = xgrow(
+	    side->lines, side->n, &side->cap, sizeof(*side->lines));
 	l = &side->lines[side->n++];
 	*l = (struct annual_line){ .amount = line->amount,
-		.previous = line->previous, .label = xstrdup(line->label) };
+		.previous = line->previous,
+		.label = xstrdup(line->label) };
 	code_normalize(line->code, l->code);
 	money_add(&side->total, line->amount);
 	money_add(&side->previous, line->previous);
@@ -28,7 +29,7 @@ keep_line(const struct statement_line *line, void *arg)
 static void
 free_side(struct annual_side *side)
 {
-	size_t	i;
+	size_t i;
 
 	for (i = 0; i < side->n; i++)
 		free(side->lines[i].label);
@@ -38,14 +39,15 @@ free_side(struct annual_side *side)
 static void
 add_figures(struct annual *a)
 {
-	struct buf	b = { .data = NULL };
+	struct buf b = { .data = NULL };
 
 	buf_adds(&b, "Avoir au ");
 	date_add_long(&b, a->coop.year.start);
 	report_figure(a->report, buf_str(&b), a->figures.opening, MONEY_EURO);
-	report_figure(a->report, a->figures.result.cents < 0 ?
-	    "Résultat (déficit)" : "Résultat (excédent)", a->figures.result,
-	    MONEY_SIGNED);
+	report_figure(a->report,
+	    a->figures.result.cents < 0 ? "Résultat (déficit)" :
+					  "Résultat (excédent)",
+	    a->figures.result, MONEY_SIGNED);
 	buf_reset(&b);
 	buf_adds(&b, "Avoir au ");
 	date_add_long(&b, a->coop.year.end);
@@ -56,7 +58,7 @@ add_figures(struct annual *a)
 static int
 by_amount(const void *x, const void *y)
 {
-	const struct annual_line *const	*a = x, *const *b = y;
+	const struct annual_line *const *a = x, *const *b = y;
 
 	return ((*a)->amount.cents < (*b)->amount.cents) -
 	    ((*a)->amount.cents > (*b)->amount.cents);
@@ -66,8 +68,8 @@ by_amount(const void *x, const void *y)
 static void
 add_bars(struct report *r, const struct annual_side *side, bool solid)
 {
-	const struct annual_line	**sorted;
-	size_t				  i;
+	const struct annual_line **sorted;
+	size_t			   i;
 
 	sorted = xcalloc(side->n + 1, sizeof(*sorted));
 	for (i = 0; i < side->n; i++)
@@ -106,45 +108,51 @@ add_choice(struct report *r, const char *text, int blank)
 static void
 add_decision(struct annual *a)
 {
-	struct report	*r = a->report;
-	struct buf	 b = { .data = NULL };
-	size_t		 i;
+	struct report *r = a->report;
+	struct buf     b = { .data = NULL };
+	size_t	       i;
 
 	report_line_begin(r);
 	report_line_text(r, "Réunis le ");
 	report_line_blank(r, 34);
 	report_line_text(r, " à ");
 	report_line_blank(r, 44);
-	report_line_text(r, ", nous, vérificateurs aux comptes de la "
+	report_line_text(r,
+	    ", nous, vérificateurs aux comptes de la "
 	    "coopérative, avons examiné par sondage les pièces de recettes et "
 	    "de dépenses de l’exercice, le rapprochement bancaire, l’arrêté "
 	    "de caisse, le registre d’inventaire et celui des "
 	    "délibérations.");
 	report_line_end(r);
-	buf_adds(&b, " Les comptes sont réguliers" UTF8_NBSP ": nous donnons "
+	buf_adds(&b,
+	    " Les comptes sont réguliers" UTF8_NBSP ": nous donnons "
 	    "quitus ");
-	buf_adds(&b, a->coop.nagents > 1 ? "aux mandataires, " :
-	    a->coop.nagents == 1 ? "à " : "à la personne mandataire");
+	buf_adds(&b,
+	    a->coop.nagents > 1	     ? "aux mandataires, " :
+		a->coop.nagents == 1 ? "à " :
+				       "à la personne mandataire");
 	for (i = 0; i < a->coop.nagents; i++)
-		buf_addf(&b, "%s%s", i == 0 ? "" :
-		    i + 1 < a->coop.nagents ? ", " : " et ",
+		buf_addf(&b, "%s%s",
+		    i == 0			? "" :
+			i + 1 < a->coop.nagents ? ", " :
+						  " et ",
 		    a->coop.agents[i]);
 	buf_addc(&b, '.');
 	add_choice(r, buf_str(&b), 0);
 	buf_fini(&b);
-	add_choice(r, " Nous donnons quitus, avec ces remarques" UTF8_NBSP
-	    ": ", 92);
-	add_choice(r, " Nous ne donnons pas quitus, pour ces raisons"
-	    UTF8_NBSP ": ", 84);
+	add_choice(
+	    r, " Nous donnons quitus, avec ces remarques" UTF8_NBSP ": ", 92);
+	add_choice(r,
+	    " Nous ne donnons pas quitus, pour ces raisons" UTF8_NBSP ": ", 84);
 }
 
 static int
 add_signatures(struct annual *a)
 {
-	char	*number, *parent;
-	long	 i, n;
-	size_t	 k;
-	bool	 wants_parent;
+	char  *number, *parent;
+	long   i, n;
+	size_t k;
+	bool   wants_parent;
 
 	number = setting_get(a->db, a->coop.year.year, "verifiers");
 	parent = setting_get(a->db, a->coop.year.year, "verifiers.parent");
@@ -158,18 +166,20 @@ add_signatures(struct annual *a)
 	free(number);
 	free(parent);
 	for (i = 0; i < n; i++)
-		report_signature(a->report, i == 0 && wants_parent ?
-		    "Vérificateur, parent d’élève" : "Vérificateur",
+		report_signature(a->report,
+		    i == 0 && wants_parent ? "Vérificateur, parent d’élève" :
+					     "Vérificateur",
 		    i == 0 && wants_parent ? "Nom, prénom, signature" :
-		    "Nom, prénom, qualité, signature");
+					     "Nom, prénom, qualité, signature");
 	for (k = 0; k < a->coop.nagents; k++)
 		report_signature(a->report, "Mandataire", a->coop.agents[k]);
 	if (a->coop.nagents == 0)
-		report_signature(a->report, "Mandataire",
-		    "Nom, prénom, signature");
-	report_note(a->report, "Aucun vérificateur n’est mandataire. Ce quitus "
-	    "vaut pour les comptes dont l’empreinte est au bas de chaque page"
-	    UTF8_NNBSP "; à conserver dix ans.");
+		report_signature(
+		    a->report, "Mandataire", "Nom, prénom, signature");
+	report_note(a->report,
+	    "Aucun vérificateur n’est mandataire. Ce quitus "
+	    "vaut pour les comptes dont l’empreinte est au bas de chaque page" UTF8_NNBSP
+	    "; à conserver dix ans.");
 	return 0;
 }
 
@@ -178,7 +188,8 @@ add_quitus(struct annual *a)
 {
 	report_heading(a->report, "Quitus des vérificateurs aux comptes");
 	if (a->coop.year.state == YEAR_OPEN) {
-		report_para(a->report, "Document provisoire" UTF8_NBSP ": "
+		report_para(a->report,
+		    "Document provisoire" UTF8_NBSP ": "
 		    "l’exercice n’est pas clos. Le quitus se donne sur le "
 		    "compte rendu définitif, imprimé après la clôture.");
 		return 0;
@@ -190,19 +201,23 @@ add_quitus(struct annual *a)
 static void
 add_fields(struct annual *a)
 {
-	struct report	*r = a->report;
+	struct report *r = a->report;
 
-	report_field(r, "fingerprint", a->coop.year.state == YEAR_CLOSED ?
-	    cell_text(a->coop.year.fingerprint) : cell_empty());
+	report_field(r, "fingerprint",
+	    a->coop.year.state == YEAR_CLOSED ?
+		cell_text(a->coop.year.fingerprint) :
+		cell_empty());
 }
 
 static int
 load(struct annual *a, int year)
 {
 	return balance_figures(a->db, year, &a->figures) == -1 ||
-	    balance_each_line(a->db, year, 6, keep_line, &a->expenses) == -1 ||
-	    balance_each_line(a->db, year, 7, keep_line, &a->income) == -1 ?
-	    -1 : 0;
+		balance_each_line(a->db, year, 6, keep_line, &a->expenses) ==
+		    -1 ||
+		balance_each_line(a->db, year, 7, keep_line, &a->income) == -1 ?
+	    -1 :
+	    0;
 }
 
 static int
@@ -223,8 +238,8 @@ compose(struct annual *a)
 struct report *
 statement_annual(struct db *db, const struct scope *scope)
 {
-	struct annual	a = { .db = db };
-	struct scope	whole = { .year = scope->year };
+	struct annual a = { .db = db };
+	struct scope  whole = { .year = scope->year };
 
 	if (coop_load(db, scope->year, &a.coop) == -1)
 		return NULL;

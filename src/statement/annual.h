@@ -10,33 +10,33 @@
 
 /* A line of the compte de fonctionnement, kept. */
 struct annual_line {
-	char		 code[CODE_MAX];
-	char		*label;
-	struct money	 amount;
-	struct money	 previous;
+	char	     code[CODE_MAX];
+	char	    *label;
+	struct money amount;
+	struct money previous;
 };
 
 struct annual_side {
-	struct annual_line	*lines;
-	size_t			 n;
-	size_t			 cap;
-	struct money		 total;
-	struct money		 previous;
+	struct annual_line *lines;
+	size_t		    n;
+	size_t		    cap;
+	struct money	    total;
+	struct money	    previous;
 };
 
 struct annual {
-	struct db		*db;
-	struct report		*report;
-	struct coop		 coop;
-	struct year_figures	 figures;
-	struct annual_side	 expenses;
-	struct annual_side	 income;
+	struct db	   *db;
+	struct report	   *report;
+	struct coop	    coop;
+	struct year_figures figures;
+	struct annual_side  expenses;
+	struct annual_side  income;
 };
 
 /* Compte de fonctionnement in T, result, bilan simplifié. */
-int	annual_add_accounts(struct annual *);
+int annual_add_accounts(struct annual *);
 
 /* Rapprochement, arrêté de caisse, subventions, régies. */
-int	annual_add_proofs(struct annual *);
+int annual_add_proofs(struct annual *);
 
 #endif

@@ -9,15 +9,14 @@
 static void
 add_columns(struct annual *a, const char *title)
 {
-	struct report	*r = a->report;
-	char		 year[YEAR_TEXT];
+	struct report *r = a->report;
+	char	       year[YEAR_TEXT];
 
 	report_column(r, "account", "", COLUMN_SHORT);
 	report_column(r, "label", title, COLUMN_TEXT);
 	if (a->coop.has_previous)
 		report_column(r, "previous_cents",
-		    year_text(a->coop.year.year - 1, year),
-		    COLUMN_MONEY_SOFT);
+		    year_text(a->coop.year.year - 1, year), COLUMN_MONEY_SOFT);
 	report_column(r, "amount_cents", year_text(a->coop.year.year, year),
 	    COLUMN_MONEY);
 }
@@ -26,7 +25,7 @@ static void
 add_row(struct annual *a, enum row_kind kind, const char *code,
     const char *label, struct cell previous, struct cell amount)
 {
-	struct report	*r = a->report;
+	struct report *r = a->report;
 
 	report_row(r, kind);
 	report_cell(r, cell_text(code));
@@ -43,15 +42,15 @@ static void
 add_side(struct annual *a, const struct annual_side *side, const char *key,
     const char *title, const char *total, size_t lines)
 {
-	const struct annual_line	*l;
-	size_t				 i;
+	const struct annual_line *l;
+	size_t			  i;
 
 	report_table_begin(a->report, key, NULL);
 	add_columns(a, title);
 	for (i = 0; i < side->n; i++) {
 		l = &side->lines[i];
-		add_row(a, ROW_BODY, l->code, l->label,
-		    cell_money(l->previous), cell_money(l->amount));
+		add_row(a, ROW_BODY, l->code, l->label, cell_money(l->previous),
+		    cell_money(l->amount));
 	}
 	for (; i < lines; i++)
 		add_row(a, ROW_GROUP, NULL, NULL, cell_empty(), cell_empty());
@@ -63,8 +62,8 @@ add_side(struct annual *a, const struct annual_side *side, const char *key,
 static void
 add_result(struct annual *a)
 {
-	struct buf	left = { .data = NULL }, right = { .data = NULL };
-	struct money	result = a->figures.result;
+	struct buf   left = { .data = NULL }, right = { .data = NULL };
+	struct money result = a->figures.result;
 
 	buf_adds(&left, "Résultat" UTF8_NBSP ": produits ");
 	money_format(&left, a->income.total, MONEY_DOCUMENT);
@@ -80,20 +79,20 @@ add_result(struct annual *a)
 static void
 add_running(struct annual *a)
 {
-	struct report	*r = a->report;
-	size_t		 lines = a->expenses.n > a->income.n ?
-			    a->expenses.n : a->income.n;
+	struct report *r = a->report;
+	size_t	       lines = a->expenses.n > a->income.n ? a->expenses.n :
+							     a->income.n;
 
 	report_heading(r, "Compte de fonctionnement");
 	report_columns_begin(r);
-	add_side(a, &a->expenses, "expenses", "Charges", "Total des charges",
-	    lines);
+	add_side(
+	    a, &a->expenses, "expenses", "Charges", "Total des charges", lines);
 	report_columns_next(r);
-	add_side(a, &a->income, "income", "Produits", "Total des produits",
-	    lines);
+	add_side(
+	    a, &a->income, "income", "Produits", "Total des produits", lines);
 	report_columns_end(r);
-	report_field(r, "total_expenses_cents",
-	    cell_money(a->figures.expenses));
+	report_field(
+	    r, "total_expenses_cents", cell_money(a->figures.expenses));
 	report_field(r, "total_income_cents", cell_money(a->figures.income));
 	report_field(r, "result_cents", cell_money(a->figures.result));
 	report_field(r, "opening_cents", cell_money(a->figures.opening));
@@ -103,8 +102,7 @@ add_running(struct annual *a)
 /* ---- Bilan simplifié ---- */
 
 static void
-add_asset(struct report *r, const char *code, const char *label,
-    struct money m)
+add_asset(struct report *r, const char *code, const char *label, struct money m)
 {
 	report_row(r, ROW_BODY);
 	report_cell(r, cell_text(code));
@@ -116,7 +114,7 @@ add_asset(struct report *r, const char *code, const char *label,
 static int
 add_money_account(const struct account_total *t, void *arg)
 {
-	struct annual	*a = arg;
+	struct annual *a = arg;
 
 	if (code_class(t->code) == 5 && !code_is_advance(t->code))
 		add_asset(a->report, t->code, t->label,
@@ -144,16 +142,15 @@ add_total(struct report *r, struct money total)
 static int
 add_assets(struct annual *a)
 {
-	struct report	*r = a->report;
+	struct report *r = a->report;
 
 	report_table_begin(r, "assets", NULL);
 	add_amount_columns(r, true, "Ce que possède la coopérative");
-	if (balance_each(a->db, a->coop.year.year, add_money_account,
-	    a) == -1)
+	if (balance_each(a->db, a->coop.year.year, add_money_account, a) == -1)
 		return -1;
 	if (a->figures.advances.cents != 0)
-		add_asset(r, "541", "Régies d’avance à solder",
-		    a->figures.advances);
+		add_asset(
+		    r, "541", "Régies d’avance à solder", a->figures.advances);
 	add_total(r, a->figures.assets);
 	report_table_end(r);
 	return 0;
@@ -162,10 +159,10 @@ add_assets(struct annual *a)
 static void
 add_liabilities(struct annual *a)
 {
-	struct report	*r = a->report;
-	struct buf	 b = { .data = NULL };
-	struct money	 total = a->figures.opening;
-	bool		 deficit = a->figures.result.cents < 0;
+	struct report *r = a->report;
+	struct buf     b = { .data = NULL };
+	struct money   total = a->figures.opening;
+	bool	       deficit = a->figures.result.cents < 0;
 
 	report_table_begin(r, NULL, NULL);
 	add_amount_columns(r, false, "D’où cela vient");
@@ -173,8 +170,9 @@ add_liabilities(struct annual *a)
 	date_add_long(&b, a->coop.year.start);
 	add_asset(r, "110", buf_str(&b), a->figures.opening);
 	buf_fini(&b);
-	add_asset(r, deficit ? "129" : "120", deficit ?
-	    "Résultat de l’exercice (déficit)" : "Résultat de l’exercice",
+	add_asset(r, deficit ? "129" : "120",
+	    deficit ? "Résultat de l’exercice (déficit)" :
+		      "Résultat de l’exercice",
 	    a->figures.result);
 	money_add(&total, a->figures.result);
 	add_total(r, total);
@@ -184,8 +182,8 @@ add_liabilities(struct annual *a)
 static int
 add_sheet(struct annual *a)
 {
-	struct report	*r = a->report;
-	struct buf	 b = { .data = NULL };
+	struct report *r = a->report;
+	struct buf     b = { .data = NULL };
 
 	buf_adds(&b, "Bilan simplifié au ");
 	date_add_long(&b, a->coop.year.end);

@@ -10,21 +10,21 @@
 
 /* The banks of the year; the first one is the JSON's. */
 struct banks {
-	struct annual	*annual;
-	size_t		 n;
-	bool		 told;		/* the first has a statement */
+	struct annual *annual;
+	size_t	       n;
+	bool	       told; /* the first has a statement */
 };
 
 static int
 add_bank(const char *code, const char *label, void *arg)
 {
-	struct reconciliation	 rec;
-	struct banks		*b = arg;
-	struct annual		*a = b->annual;
-	bool			 first = b->n++ == 0;
+	struct reconciliation rec;
+	struct banks	     *b = arg;
+	struct annual	     *a = b->annual;
+	bool		      first = b->n++ == 0;
 
-	if (bank_reconcile(a->db, a->coop.year.year, code, a->coop.year.end,
-	    &rec) == -1)
+	if (bank_reconcile(
+		a->db, a->coop.year.year, code, a->coop.year.end, &rec) == -1)
 		return -1;
 	if (!first)
 		report_para(a->report, label);
@@ -46,7 +46,7 @@ add_bank(const char *code, const char *label, void *arg)
 static int
 add_reconciliations(struct annual *a)
 {
-	struct banks	b = { .annual = a };
+	struct banks b = { .annual = a };
 
 	report_heading(a->report, "Rapprochement bancaire");
 	if (bank_each(a->db, a->coop.year.year, add_bank, &b) == -1)
@@ -63,11 +63,11 @@ add_reconciliations(struct annual *a)
 static int
 add_cash(struct annual *a)
 {
-	struct cash_count	c;
+	struct cash_count c;
 
 	report_heading(a->report, "Arrêté de caisse");
-	if (cash_count_load(a->db, a->coop.year.year, "530", a->coop.year.end,
-	    &c) == -1)
+	if (cash_count_load(
+		a->db, a->coop.year.year, "530", a->coop.year.end, &c) == -1)
 		return -1;
 	if (c.found) {
 		report_group_begin(a->report, "cash_count");
@@ -84,9 +84,9 @@ add_cash(struct annual *a)
 /* ---- Subventions ---- */
 
 struct subsidies {
-	struct annual	*annual;
-	size_t		 n;
-	struct money	 received, spent, left;
+	struct annual *annual;
+	size_t	       n;
+	struct money   received, spent, left;
 };
 
 static void
@@ -106,11 +106,11 @@ begin_subsidies(struct report *r)
 static void
 add_proof(struct report *r, const struct subsidy_received *s)
 {
-	struct buf	b = { .data = NULL };
+	struct buf b = { .data = NULL };
 
 	buf_adds(&b, s->voucher != NULL ? s->voucher : "");
-	buf_addf(&b, "%s%s", b.len > 0 ? ", " : "", s->proof ? "jointe" :
-	    "à joindre");
+	buf_addf(&b, "%s%s", b.len > 0 ? ", " : "",
+	    s->proof ? "jointe" : "à joindre");
 	report_cell(r, cell_text(buf_str(&b)));
 	buf_fini(&b);
 }
@@ -118,10 +118,10 @@ add_proof(struct report *r, const struct subsidy_received *s)
 static int
 add_subsidy(const struct subsidy_received *s, void *arg)
 {
-	struct subsidies	*t = arg;
-	struct report		*r = t->annual->report;
-	struct money		 spent = s->project_spent, left;
-	bool			 traced = s->project != NULL;
+	struct subsidies *t = arg;
+	struct report	 *r = t->annual->report;
+	struct money	  spent = s->project_spent, left;
+	bool		  traced = s->project != NULL;
 
 	if (t->n++ == 0)
 		begin_subsidies(r);
@@ -151,11 +151,11 @@ add_subsidy(const struct subsidy_received *s, void *arg)
 static int
 add_subsidies(struct annual *a)
 {
-	struct subsidies	 t = { .annual = a };
-	struct report		*r = a->report;
+	struct subsidies t = { .annual = a };
+	struct report	*r = a->report;
 
-	if (subsidy_each_received(a->db, a->coop.year.year, add_subsidy,
-	    &t) == -1)
+	if (subsidy_each_received(a->db, a->coop.year.year, add_subsidy, &t) ==
+	    -1)
 		return -1;
 	if (t.n == 0) {
 		report_field_list(r, "subsidies", NULL, 0);
@@ -176,7 +176,7 @@ add_subsidies(struct annual *a)
 static int
 add_advances(struct annual *a)
 {
-	bool	any;
+	bool any;
 
 	report_heading(a->report, "Régies d’avance");
 	if (part_advances(a->db, a->coop.year.year, a->report, &any) == -1)

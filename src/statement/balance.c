@@ -9,18 +9,18 @@
 enum { OPENING, DEBIT, CREDIT, DEBTOR, CREDITOR, AMOUNTS };
 
 struct sheet {
-	struct db	*db;
-	struct report	*report;
-	int		 year;
-	struct entry	 opening;	/* the postings of all the openings */
-	struct money	 sums[AMOUNTS];
+	struct db     *db;
+	struct report *report;
+	int	       year;
+	struct entry   opening; /* the postings of all the openings */
+	struct money   sums[AMOUNTS];
 };
 
 static int
 keep_opening(const struct entry *e, void *arg)
 {
-	struct sheet	*s = arg;
-	size_t		 i;
+	struct sheet *s = arg;
+	size_t	      i;
 
 	for (i = 0; e->kind == ENTRY_OPENING && i < e->npostings; i++)
 		entry_add_posting(&s->opening, e->postings[i].debit,
@@ -32,8 +32,9 @@ keep_opening(const struct entry *e, void *arg)
 static int
 load_opening(struct sheet *s)
 {
-	struct entry_filter	f = { .year = s->year, .no_void = true,
-				    .has_to = true };
+	struct entry_filter f = {
+		.year = s->year, .no_void = true, .has_to = true
+	};
 
 	f.to = date_year_start(s->year);
 	entry_init(&s->opening);
@@ -43,9 +44,9 @@ load_opening(struct sheet *s)
 static struct money
 opening_of(const struct sheet *s, const char *code)
 {
-	const struct posting	*p;
-	struct money		 sum = MONEY(0);
-	size_t			 i;
+	const struct posting *p;
+	struct money	      sum = MONEY(0);
+	size_t		      i;
 
 	for (i = 0; i < s->opening.npostings; i++) {
 		p = &s->opening.postings[i];
@@ -60,11 +61,13 @@ opening_of(const struct sheet *s, const char *code)
 static void
 add_amounts(struct sheet *s, const struct money amounts[AMOUNTS])
 {
-	int	i;
+	int i;
 
 	for (i = 0; i < AMOUNTS; i++) {
-		report_cell(s->report, amounts[i].cents == 0 && i >= DEBTOR ?
-		    cell_empty() : cell_money(amounts[i]));
+		report_cell(s->report,
+		    amounts[i].cents == 0 && i >= DEBTOR ?
+			cell_empty() :
+			cell_money(amounts[i]));
 		money_add(&s->sums[i], amounts[i]);
 	}
 }
@@ -73,32 +76,30 @@ add_amounts(struct sheet *s, const struct money amounts[AMOUNTS])
 static int
 add_account(const struct account_total *t, void *arg)
 {
-	struct sheet	*s = arg;
-	struct money	 opening = opening_of(s, t->code);
-	int64_t		 o = opening.cents;
-	int64_t		 balance = t->debit.cents - t->credit.cents;
-	struct money	 amounts[AMOUNTS] = {
-		[OPENING] = opening,
-		[DEBIT] = MONEY(t->debit.cents - (o > 0 ? o : 0)),
-		[CREDIT] = MONEY(t->credit.cents + (o < 0 ? o : 0)),
-		[DEBTOR] = MONEY(balance > 0 ? balance : 0),
-		[CREDITOR] = MONEY(balance < 0 ? -balance : 0)
-	};
+	struct sheet *s = arg;
+	struct money  opening = opening_of(s, t->code);
+	int64_t	      o = opening.cents;
+	int64_t	      balance = t->debit.cents - t->credit.cents;
+	struct money  amounts[AMOUNTS] = { [OPENING] = opening,
+		 [DEBIT] = MONEY(t->debit.cents - (o > 0 ? o : 0)),
+		 [CREDIT] = MONEY(t->credit.cents + (o < 0 ? o : 0)),
+		 [DEBTOR] = MONEY(balance > 0 ? balance : 0),
+		 [CREDITOR] = MONEY(balance < 0 ? -balance : 0) };
 
 	report_row(s->report, ROW_BODY);
 	report_cell(s->report, cell_text(t->code));
 	report_cell(s->report, cell_text(t->label));
 	add_amounts(s, amounts);
-	report_row_field(s->report, "balance_cents",
-	    cell_money(MONEY(balance)));
+	report_row_field(
+	    s->report, "balance_cents", cell_money(MONEY(balance)));
 	return 0;
 }
 
 static int
 add_table(struct sheet *s)
 {
-	struct report	*r = s->report;
-	int		 i;
+	struct report *r = s->report;
+	int	       i;
 
 	report_table_begin(r, "accounts", NULL);
 	report_column(r, "account", "Compte", COLUMN_SHORT);
@@ -122,9 +123,9 @@ add_table(struct sheet *s)
 struct report *
 statement_balance(struct db *db, const struct scope *scope)
 {
-	struct sheet	s = { .db = db, .year = scope->year };
-	struct scope	whole = { .year = scope->year };
-	struct coop	c;
+	struct sheet s = { .db = db, .year = scope->year };
+	struct scope whole = { .year = scope->year };
+	struct coop  c;
 
 	if (coop_load(db, scope->year, &c) == -1)
 		return NULL;

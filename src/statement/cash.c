@@ -9,11 +9,11 @@
 static void
 describe(struct buf *b, const struct cash_line *l)
 {
-	long long	count = (long long)l->count;
-	long long	value = (long long)l->value.cents;
+	long long count = (long long)l->count;
+	long long value = (long long)l->value.cents;
 
-	buf_addf(b, "%lld %s%s de ", count, value >= 500 ? "billet" :
-	    "pièce", count > 1 ? "s" : "");
+	buf_addf(b, "%lld %s%s de ", count, value >= 500 ? "billet" : "pièce",
+	    count > 1 ? "s" : "");
 	if (value >= 100)
 		buf_addf(b, "%lld" UTF8_NBSP "€", value / 100);
 	else
@@ -23,7 +23,7 @@ describe(struct buf *b, const struct cash_line *l)
 static void
 add_line(struct report *r, const struct cash_line *l)
 {
-	struct buf	b = { .data = NULL };
+	struct buf b = { .data = NULL };
 
 	describe(&b, l);
 	report_row(r, ROW_BODY);
@@ -35,8 +35,7 @@ add_line(struct report *r, const struct cash_line *l)
 }
 
 static void
-add_sum(struct report *r, enum row_kind kind, const char *text,
-    struct money m)
+add_sum(struct report *r, enum row_kind kind, const char *text, struct money m)
 {
 	report_row(r, kind);
 	report_cell(r, cell_text(text));
@@ -46,9 +45,9 @@ add_sum(struct report *r, enum row_kind kind, const char *text,
 void
 part_cash_count(struct report *r, const struct cash_count *c, const char *key)
 {
-	struct buf	b = { .data = NULL };
-	char		day[DATE_ISO];
-	size_t		i;
+	struct buf b = { .data = NULL };
+	char	   day[DATE_ISO];
+	size_t	   i;
 
 	report_field(r, "date", cell_date(c->day));
 	report_table_begin(r, key, NULL);
@@ -56,8 +55,9 @@ part_cash_count(struct report *r, const struct cash_count *c, const char *key)
 	report_column(r, NULL, "€", COLUMN_MONEY);
 	for (i = 0; i < c->nlines; i++)
 		add_line(r, &c->lines[i]);
-	buf_addf(&b, c->gap.cents == 0 ? "Compté le %s = cahier (530)" :
-	    "Compté le %s", date_fr(c->day, day));
+	buf_addf(&b,
+	    c->gap.cents == 0 ? "Compté le %s = cahier (530)" : "Compté le %s",
+	    date_fr(c->day, day));
 	add_sum(r, ROW_TOTAL, buf_str(&b), c->total);
 	buf_fini(&b);
 	if (c->gap.cents != 0) {
@@ -73,10 +73,10 @@ part_cash_count(struct report *r, const struct cash_count *c, const char *key)
 struct report *
 statement_cash(struct db *db, const struct scope *scope)
 {
-	struct scope		 at = { .year = scope->year, .has_to = true };
-	struct cash_count	 count;
-	struct coop		 c;
-	struct report		*r;
+	struct scope	  at = { .year = scope->year, .has_to = true };
+	struct cash_count count;
+	struct coop	  c;
+	struct report	 *r;
 
 	if (coop_load(db, scope->year, &c) == -1)
 		return NULL;
@@ -93,8 +93,9 @@ statement_cash(struct db *db, const struct scope *scope)
 		report_group_end(r);
 	} else {
 		report_null(r, "cash_count");
-		report_para(r, "La caisse n’a pas été comptée jusqu’à ce jour"
-		    UTF8_NBSP ": quitus caisse compter.");
+		report_para(r,
+		    "La caisse n’a pas été comptée jusqu’à ce jour" UTF8_NBSP
+		    ": quitus caisse compter.");
 	}
 	cash_count_fini(&count);
 	coop_fini(&c);

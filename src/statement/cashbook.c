@@ -5,10 +5,10 @@
 enum { GIVEN, SETTLED, BANK_IN, BANK_OUT, CASH_IN, CASH_OUT, AMOUNTS };
 
 struct writer {
-	struct cashbook	book;
-	struct money	bank, cash;	/* balances so far */
+	struct cashbook book;
+	struct money	bank, cash; /* balances so far */
 	struct money	sums[AMOUNTS];
-	bool		carried;	/* the balances before the period stand */
+	bool		carried; /* the balances before the period stand */
 };
 
 static void
@@ -25,27 +25,27 @@ add_side(struct money *amounts, const char *code, struct money m, bool debit)
 static void
 sort_amounts(const struct entry *e, struct money *amounts)
 {
-	size_t	i;
+	size_t i;
 
 	for (i = 0; i < AMOUNTS; i++)
 		amounts[i] = MONEY(0);
 	for (i = 0; i < e->npostings && e->state != ENTRY_VOID; i++) {
-		add_side(amounts, e->postings[i].debit, e->postings[i].amount,
-		    true);
-		add_side(amounts, e->postings[i].credit,
-		    e->postings[i].amount, false);
+		add_side(
+		    amounts, e->postings[i].debit, e->postings[i].amount, true);
+		add_side(amounts, e->postings[i].credit, e->postings[i].amount,
+		    false);
 	}
 }
 
 static void
 add_carried(struct writer *w)
 {
-	struct report	*r = w->book.doc.report;
-	int		 i;
+	struct report *r = w->book.doc.report;
+	int	       i;
 
 	w->carried = true;
-	if (date_compare(w->book.doc.scope.from, w->book.doc.coop.year.start)
-	    == 0)
+	if (date_compare(w->book.doc.scope.from, w->book.doc.coop.year.start) ==
+	    0)
 		return;
 	report_row(r, ROW_SUBTOTAL);
 	report_cell(r, cell_empty());
@@ -61,10 +61,10 @@ add_carried(struct writer *w)
 static void
 add_row(struct writer *w, const struct entry *e, const struct money *amounts)
 {
-	struct report	*r = w->book.doc.report;
-	struct buf	 label = { .data = NULL };
-	bool		 counts = e->state != ENTRY_VOID;
-	int		 i;
+	struct report *r = w->book.doc.report;
+	struct buf     label = { .data = NULL };
+	bool	       counts = e->state != ENTRY_VOID;
+	int	       i;
 
 	doc_add_label(&label, e);
 	report_row(r, ROW_BODY);
@@ -84,9 +84,9 @@ add_row(struct writer *w, const struct entry *e, const struct money *amounts)
 static int
 add_entry(const struct entry *e, void *arg)
 {
-	struct writer	*w = arg;
-	struct money	 amounts[AMOUNTS];
-	int		 i;
+	struct writer *w = arg;
+	struct money   amounts[AMOUNTS];
+	int	       i;
 
 	sort_amounts(e, amounts);
 	if (!doc_is_before(&w->book.doc, e->day) && !w->carried)
@@ -116,8 +116,7 @@ begin_table(struct report *r)
 	report_column(r, "label", "Libellé", COLUMN_TEXT);
 	report_column(r, "reference", "Chèque", COLUMN_SHORT);
 	report_column(r, "advance_given_cents", "Régie versée", COLUMN_MONEY);
-	report_column(r, "advance_settled_cents", "Régie soldée",
-	    COLUMN_MONEY);
+	report_column(r, "advance_settled_cents", "Régie soldée", COLUMN_MONEY);
 	report_column(r, "bank_in_cents", "Banque entrée", COLUMN_MONEY);
 	report_column(r, "bank_out_cents", "Banque sortie", COLUMN_MONEY);
 	report_column(r, "cash_in_cents", "Caisse entrée", COLUMN_MONEY);
@@ -129,8 +128,8 @@ begin_table(struct report *r)
 static void
 add_total(struct writer *w)
 {
-	struct report	*r = w->book.doc.report;
-	int		 i;
+	struct report *r = w->book.doc.report;
+	int	       i;
 
 	report_row(r, ROW_TOTAL);
 	for (i = 0; i < 3; i++)
@@ -146,12 +145,11 @@ add_total(struct writer *w)
 static int
 add_pages(struct writer *w)
 {
-	struct report	*r = w->book.doc.report;
+	struct report *r = w->book.doc.report;
 
 	report_heading(r, "Trésorerie");
 	begin_table(r);
-	if (entry_each(w->book.doc.db, &w->book.doc.filter, add_entry, w) ==
-	    -1)
+	if (entry_each(w->book.doc.db, &w->book.doc.filter, add_entry, w) == -1)
 		return -1;
 	if (!w->carried)
 		add_carried(w);
@@ -163,8 +161,8 @@ add_pages(struct writer *w)
 struct report *
 statement_cashbook(struct db *db, const struct scope *scope)
 {
-	struct writer	 w = { .carried = false };
-	struct report	*r;
+	struct writer  w = { .carried = false };
+	struct report *r;
 
 	if (doc_begin(&w.book.doc, db, scope, "Cahier de comptabilité") == -1)
 		return NULL;

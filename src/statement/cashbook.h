@@ -12,17 +12,17 @@
 
 /* What one entry put on one line of the statement. */
 struct share {
-	size_t		row;
-	char		code[CODE_MAX]; /* folded (formats.md 6.7) */
-	struct money	amount; /* as its class counts */
+	size_t	     row;
+	char	     code[CODE_MAX]; /* folded (formats.md 6.7) */
+	struct money amount;	     /* as its class counts */
 };
 
 /* An entry of the right page. */
 struct right_row {
-	int64_t		number;
-	char	       *voucher;
-	struct date	day;
-	char	       *label;
+	int64_t	    number;
+	char	   *voucher;
+	struct date day;
+	char	   *label;
 };
 
 struct cashbook {

@@ -11,25 +11,25 @@ enum { COLUMNS = 7 };
 
 /* A line of the statement that the period moved. */
 struct heading {
-	char		code[CODE_MAX];
-	char	       *label;
-	struct money	sum;
+	char	     code[CODE_MAX];
+	char	    *label;
+	struct money sum;
 };
 
 struct page {
-	struct cashbook	*book;
-	int		 class;
-	struct heading	*list;
-	size_t		 n, cap;
+	struct cashbook *book;
+	int class;
+	struct heading *list;
+	size_t		n, cap;
 };
 
 static void
 keep_share(struct cashbook *b, const char *code, struct money amount)
 {
-	struct share	*s;
+	struct share *s;
 
-	b->shares = xgrow(b->shares, b->nshares, &b->shares_cap,
-	    sizeof(*b->shares));
+	b->shares = xgrow(
+	    b->shares, b->nshares, &b->shares_cap, sizeof(*b->shares));
 	s = &b->shares[b->nshares++];
 	*s = (struct share){ .row = b->nrows, .amount = amount };
 	strcpy(s->code, code);
@@ -38,8 +38,8 @@ keep_share(struct cashbook *b, const char *code, struct money amount)
 static int
 keep_side(struct cashbook *b, const char *code, struct money amount)
 {
-	struct account	a;
-	int		class = code_class(code);
+	struct account a;
+	int class = code_class(code);
 
 	if (class != 6 && class != 7)
 		return 0;
@@ -53,8 +53,8 @@ keep_side(struct cashbook *b, const char *code, struct money amount)
 int
 cashbook_keep(struct cashbook *b, const struct entry *e)
 {
-	const struct posting	*p;
-	size_t			 i, before = b->nshares;
+	const struct posting *p;
+	size_t		      i, before = b->nshares;
 
 	for (i = 0; i < e->npostings && e->state != ENTRY_VOID; i++) {
 		p = &e->postings[i];
@@ -66,7 +66,8 @@ cashbook_keep(struct cashbook *b, const struct entry *e)
 		return 0;
 	b->rows = xgrow(b->rows, b->nrows, &b->rows_cap, sizeof(*b->rows));
 	b->rows[b->nrows++] = (struct right_row){ .number = e->number,
-		.day = e->day, .label = xstrdup(e->label),
+		.day = e->day,
+		.label = xstrdup(e->label),
 		.voucher = e->voucher == NULL ? NULL : xstrdup(e->voucher) };
 	return 0;
 }
@@ -74,7 +75,7 @@ cashbook_keep(struct cashbook *b, const struct entry *e)
 void
 cashbook_fini(struct cashbook *b)
 {
-	size_t	i;
+	size_t i;
 
 	for (i = 0; i < b->nrows; i++) {
 		free(b->rows[i].voucher);
@@ -87,7 +88,7 @@ cashbook_fini(struct cashbook *b)
 static int
 by_code(const void *x, const void *y)
 {
-	const struct heading	*a = x, *b = y;
+	const struct heading *a = x, *b = y;
 
 	return strcmp(a->code, b->code);
 }
@@ -95,8 +96,8 @@ by_code(const void *x, const void *y)
 static int
 keep_heading(struct page *p, const struct share *s)
 {
-	struct account	a;
-	size_t		i;
+	struct account a;
+	size_t	       i;
 
 	for (i = 0; i < p->n; i++)
 		if (strcmp(p->list[i].code, s->code) == 0)
@@ -114,9 +115,9 @@ keep_heading(struct page *p, const struct share *s)
 static void
 begin_table(const struct page *p, size_t first, size_t n)
 {
-	struct report	*r = p->book->doc.report;
-	struct buf	 b = { .data = NULL };
-	size_t		 i;
+	struct report *r = p->book->doc.report;
+	struct buf     b = { .data = NULL };
+	size_t	       i;
 
 	buf_adds(&b, p->class == 6 ? "expenses" : "income");
 	if (first > 0)
@@ -127,7 +128,7 @@ begin_table(const struct page *p, size_t first, size_t n)
 	report_column(r, "date", "Date", COLUMN_SHORT);
 	report_column(r, "label", "Libellé", COLUMN_TEXT);
 	for (i = first; i < first + n; i++) {
-		char	key[CODE_MAX + sizeof("_cents")];
+		char key[CODE_MAX + sizeof("_cents")];
 
 		buf_reset(&b);
 		buf_addf(&b, "%s %s", p->list[i].code, p->list[i].label);
@@ -143,16 +144,16 @@ static bool
 gather(const struct page *p, size_t row, size_t *at, size_t first, size_t n,
     struct money *amounts)
 {
-	const struct share	*s;
-	size_t			 i;
-	bool			 any = false;
+	const struct share *s;
+	size_t		    i;
+	bool		    any = false;
 
 	for (i = 0; i < n; i++)
 		amounts[i] = MONEY(0);
 	while (*at < p->book->nshares && p->book->shares[*at].row < row)
 		++*at;
 	for (; *at < p->book->nshares && p->book->shares[*at].row == row;
-	    ++*at) {
+	     ++*at) {
 		s = &p->book->shares[*at];
 		for (i = 0; i < n; i++)
 			if (strcmp(p->list[first + i].code, s->code) == 0) {
@@ -166,10 +167,10 @@ gather(const struct page *p, size_t row, size_t *at, size_t first, size_t n,
 static void
 add_rows(const struct page *p, size_t first, size_t n)
 {
-	const struct right_row	*row;
-	struct report		*r = p->book->doc.report;
-	struct money		 amounts[COLUMNS];
-	size_t			 i, k, at = 0;
+	const struct right_row *row;
+	struct report	       *r = p->book->doc.report;
+	struct money		amounts[COLUMNS];
+	size_t			i, k, at = 0;
 
 	for (i = 0; i < p->book->nrows; i++) {
 		row = &p->book->rows[i];
@@ -188,8 +189,8 @@ add_rows(const struct page *p, size_t first, size_t n)
 static void
 add_total(const struct page *p, size_t first, size_t n)
 {
-	struct report	*r = p->book->doc.report;
-	size_t		 i;
+	struct report *r = p->book->doc.report;
+	size_t	       i;
 
 	report_row(r, ROW_TOTAL);
 	for (i = 0; i < 3; i++)
@@ -202,7 +203,7 @@ add_total(const struct page *p, size_t first, size_t n)
 static void
 add_tables(const struct page *p)
 {
-	size_t	first, n;
+	size_t first, n;
 
 	for (first = 0; first < p->n; first += n) {
 		n = p->n - first < COLUMNS ? p->n - first : COLUMNS;
@@ -216,9 +217,9 @@ add_tables(const struct page *p)
 static int
 add_page(struct cashbook *b, int class, const char *title)
 {
-	struct page	p = { .book = b, .class = class };
-	size_t		i;
-	int		rc = 0;
+	struct page p = { .book = b, .class = class };
+	size_t	    i;
+	int	    rc = 0;
 
 	for (i = 0; i < b->nshares && rc == 0; i++)
 		if (code_class(b->shares[i].code) == class)
@@ -239,5 +240,7 @@ int
 cashbook_add_ventilation(struct cashbook *b)
 {
 	return add_page(b, 6, "Ventilation des charges") == -1 ||
-	    add_page(b, 7, "Ventilation des produits") == -1 ? -1 : 0;
+		add_page(b, 7, "Ventilation des produits") == -1 ?
+	    -1 :
+	    0;
 }

@@ -4,14 +4,14 @@
 
 /* A part of the chart: the accounts of some classes under a title. */
 struct part {
-	const char	*classes;
-	const char	*title;
+	const char *classes;
+	const char *title;
 };
 
 static int
 add_account(const struct account *a, void *arg)
 {
-	struct report	*r = arg;
+	struct report *r = arg;
 
 	if (!a->active)
 		return 0;
@@ -25,11 +25,9 @@ add_account(const struct account *a, void *arg)
 static int
 add_parts(struct db *db, struct report *r)
 {
-	static const struct part	parts[] = {
-		{ "6", "Charges" }, { "7", "Produits" },
-		{ "5", "Argent" }, { "1", "Bilan" }
-	};
-	size_t				i;
+	static const struct part parts[] = { { "6", "Charges" },
+		{ "7", "Produits" }, { "5", "Argent" }, { "1", "Bilan" } };
+	size_t			 i;
 
 	report_table_begin(r, "accounts", NULL);
 	report_column(r, "account", "Compte", COLUMN_SHORT);
@@ -50,9 +48,9 @@ add_parts(struct db *db, struct report *r)
 struct report *
 statement_chart(struct db *db, const struct scope *scope)
 {
-	struct scope	 whole = { .year = scope->year };
-	struct report	*r;
-	struct coop	 c;
+	struct scope   whole = { .year = scope->year };
+	struct report *r;
+	struct coop    c;
 
 	if (coop_load(db, scope->year, &c) == -1)
 		return NULL;

@@ -10,7 +10,7 @@
 int
 coop_load(struct db *db, int year, struct coop *c)
 {
-	int	previous;
+	int previous;
 
 	*c = (struct coop){ .name = NULL };
 	if (year_load(db, year, &c->year) == -1 ||
@@ -41,7 +41,7 @@ coop_fini(struct coop *c)
 static void
 add_subtitle(const struct coop *c, struct report *r, const struct scope *s)
 {
-	struct buf	b = { .data = NULL };
+	struct buf b = { .data = NULL };
 
 	if (s->has_to && !s->has_from) {
 		buf_adds(&b, "Au ");
@@ -59,8 +59,8 @@ add_subtitle(const struct coop *c, struct report *r, const struct scope *s)
 static void
 add_identity(const struct coop *c, struct report *r)
 {
-	struct buf	b = { .data = NULL };
-	size_t		i;
+	struct buf b = { .data = NULL };
+	size_t	   i;
 
 	buf_addf(&b, "Coopérative scolaire OCCE n°" UTF8_NBSP "%s", c->number);
 	report_identity(r, buf_str(&b));
@@ -72,9 +72,11 @@ add_identity(const struct coop *c, struct report *r)
 	report_identity(r, buf_str(&b));
 	buf_reset(&b);
 	for (i = 0; i < c->nagents; i++)
-		buf_addf(&b, "%s%s", i > 0 ? ", " :
-		    c->nagents > 1 ? "Mandataires" UTF8_NBSP ": " :
-		    "Mandataire" UTF8_NBSP ": ", c->agents[i]);
+		buf_addf(&b, "%s%s",
+		    i > 0	       ? ", " :
+			c->nagents > 1 ? "Mandataires" UTF8_NBSP ": " :
+					 "Mandataire" UTF8_NBSP ": ",
+		    c->agents[i]);
 	if (b.len > 0)
 		report_identity(r, buf_str(&b));
 	buf_fini(&b);
@@ -84,9 +86,9 @@ add_identity(const struct coop *c, struct report *r)
 static void
 add_foot(const struct coop *c, struct report *r)
 {
-	struct buf	left = { .data = NULL }, middle = { .data = NULL };
-	char		year[YEAR_TEXT];
-	int		i;
+	struct buf left = { .data = NULL }, middle = { .data = NULL };
+	char	   year[YEAR_TEXT];
+	int	   i;
 
 	buf_addf(&left, "OCCE %s · coop n°" UTF8_NBSP "%s · exercice %s · ",
 	    c->department, c->number, year_text(c->year.year, year));
@@ -99,8 +101,8 @@ add_foot(const struct coop *c, struct report *r)
 	} else {
 		buf_adds(&left, "provisoire");
 	}
-	report_foot(r, buf_str(&left), middle.len > 0 ? buf_str(&middle) :
-	    NULL);
+	report_foot(
+	    r, buf_str(&left), middle.len > 0 ? buf_str(&middle) : NULL);
 	buf_fini(&left);
 	buf_fini(&middle);
 }
@@ -108,7 +110,7 @@ add_foot(const struct coop *c, struct report *r)
 struct report *
 coop_report(const struct coop *c, const char *title, const struct scope *s)
 {
-	struct report	*r = report_new(title);
+	struct report *r = report_new(title);
 
 	add_subtitle(c, r, s);
 	add_identity(c, r);
@@ -126,13 +128,13 @@ coop_add_fields(const struct coop *c, struct report *r)
 	report_field(r, "number", cell_text(c->number));
 	report_field(r, "department", cell_text(c->department));
 	report_field(r, "town", cell_text(c->town));
-	report_field_list(r, "agents", (const char *const *)c->agents,
-	    c->nagents);
+	report_field_list(
+	    r, "agents", (const char *const *)c->agents, c->nagents);
 	report_group_end(r);
 	report_group_begin(r, "year");
 	report_field(r, "start", cell_date(c->year.start));
 	report_field(r, "end", cell_date(c->year.end));
-	report_field(r, "state", cell_text(c->year.state == YEAR_OPEN ?
-	    "open" : "closed"));
+	report_field(r, "state",
+	    cell_text(c->year.state == YEAR_OPEN ? "open" : "closed"));
 	report_group_end(r);
 }

@@ -4,8 +4,8 @@
 #include "base/utf8.h"
 
 int
-doc_begin(struct doc *d, struct db *db, const struct scope *scope,
-    const char *title)
+doc_begin(
+    struct doc *d, struct db *db, const struct scope *scope, const char *title)
 {
 	*d = (struct doc){ .db = db, .scope = *scope };
 	if (coop_load(db, scope->year, &d->coop) == -1)
@@ -16,8 +16,9 @@ doc_begin(struct doc *d, struct db *db, const struct scope *scope,
 		d->scope.to = d->coop.year.end;
 	/* A period has both ends: "au" alone would tell of a state. */
 	d->scope.has_from = scope->has_from || scope->has_to;
-	d->filter = (struct entry_filter){ .year = scope->year,
-		.has_to = true, .to = d->scope.to };
+	d->filter = (struct entry_filter){
+		.year = scope->year, .has_to = true, .to = d->scope.to
+	};
 	d->report = coop_report(&d->coop, title, &d->scope);
 	coop_add_fields(&d->coop, d->report);
 	return 0;

@@ -18,8 +18,8 @@ struct doc {
  * Begin a document over a period: head and foot, the coop and the year for
  * machines. -1 with the reason in db_err, and then nothing is to be ended.
  */
-int doc_begin(struct doc *, struct db *, const struct scope *,
-    const char *title);
+int
+doc_begin(struct doc *, struct db *, const struct scope *, const char *title);
 
 /* What the caller returns: the report, or NULL when rc says that it failed. */
 struct report *doc_end(struct doc *, int rc);

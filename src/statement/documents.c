@@ -9,28 +9,27 @@
 
 const struct document document_table[] = {
 	{ "statement", "crf",
-	  N_("the annual statement: accounts, balance, proofs, quitus"),
-	  statement_annual },
+	    N_("the annual statement: accounts, balance, proofs, quitus"),
+	    statement_annual },
 	{ "cashbook", "cahier",
-	  N_("the cahier de comptabilité, as mandataires know it"),
-	  statement_cashbook },
-	{ "journal", "journal",
-	  N_("every entry in the order of the days"), statement_journal },
+	    N_("the cahier de comptabilité, as mandataires know it"),
+	    statement_cashbook },
+	{ "journal", "journal", N_("every entry in the order of the days"),
+	    statement_journal },
 	{ "ledger", "grand-livre",
-	  N_("every account with its entries and its balance"),
-	  statement_ledger },
-	{ "balance", "balance",
-	  N_("what each account took, gave and holds"), statement_balance },
+	    N_("every account with its entries and its balance"),
+	    statement_ledger },
+	{ "balance", "balance", N_("what each account took, gave and holds"),
+	    statement_balance },
 	{ "reconciliation", "rapprochement",
-	  N_("from the bank's balance to the book's, at a date"),
-	  statement_reconciliation },
-	{ "cash", "caisse",
-	  N_("the notes and coins counted, at a date"), statement_cash },
-	{ "advances", "regies",
-	  N_("the régies d'avance of the classes"), statement_advances },
-	{ "chart", "plan",
-	  N_("the chart of accounts, with what goes where"),
-	  statement_chart },
+	    N_("from the bank's balance to the book's, at a date"),
+	    statement_reconciliation },
+	{ "cash", "caisse", N_("the notes and coins counted, at a date"),
+	    statement_cash },
+	{ "advances", "regies", N_("the régies d'avance of the classes"),
+	    statement_advances },
+	{ "chart", "plan", N_("the chart of accounts, with what goes where"),
+	    statement_chart },
 	{ NULL, NULL, NULL, NULL }
 };
 
@@ -39,8 +38,8 @@ enum { COUNT = sizeof(document_table) / sizeof(document_table[0]) - 1 };
 static int
 refuse(const char *word, struct err *err)
 {
-	const char	*names[2 * COUNT];
-	size_t		 i, n = 0;
+	const char *names[2 * COUNT];
+	size_t	    i, n = 0;
 
 	for (i = 0; i < COUNT; i++) {
 		names[n++] = document_table[i].en;
@@ -55,14 +54,15 @@ refuse(const char *word, struct err *err)
 const struct document *
 document_find(const char *word, struct err *err)
 {
-	const struct document	*d, *found = NULL;
-	char			*folded = utf8_fold(word);
-	size_t			 n = strlen(folded);
-	bool			 several = false, exact = false;
+	const struct document *d, *found = NULL;
+	char		      *folded = utf8_fold(word);
+	size_t		       n = strlen(folded);
+	bool		       several = false, exact = false;
 
 	for (d = document_table; d->en != NULL && !exact; d++) {
-		if (n == 0 || (strncmp(d->en, folded, n) != 0 &&
-		    strncmp(d->fr, folded, n) != 0))
+		if (n == 0 ||
+		    (strncmp(d->en, folded, n) != 0 &&
+			strncmp(d->fr, folded, n) != 0))
 			continue;
 		exact = strcmp(d->en, folded) == 0 ||
 		    strcmp(d->fr, folded) == 0;

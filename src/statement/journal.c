@@ -5,9 +5,9 @@
 enum journal { JOURNAL_AN, JOURNAL_BQ, JOURNAL_CA, JOURNAL_OD, JOURNAL_COUNT };
 
 static const struct {
-	const char	*code;
-	const char	*title;
-	const char	*total;
+	const char *code;
+	const char *title;
+	const char *total;
 } journals[JOURNAL_COUNT] = {
 	{ "AN", "AN · À nouveau", "Total des à nouveau" },
 	{ "BQ", "BQ · Banque", "Total du journal de banque" },
@@ -16,19 +16,19 @@ static const struct {
 };
 
 struct writer {
-	struct doc	doc;
-	enum journal	journal; /* being written */
-	size_t		rows;	 /* in it */
-	struct money	sum;
-	struct money	total;
+	struct doc   doc;
+	enum journal journal; /* being written */
+	size_t	     rows;    /* in it */
+	struct money sum;
+	struct money total;
 };
 
 static enum journal
 journal_of(const struct entry *e)
 {
-	const struct posting	*p;
-	enum journal		 j = JOURNAL_OD;
-	size_t			 i;
+	const struct posting *p;
+	enum journal	      j = JOURNAL_OD;
+	size_t		      i;
 
 	if (e->kind == ENTRY_OPENING)
 		return JOURNAL_AN;
@@ -43,10 +43,10 @@ journal_of(const struct entry *e)
 }
 
 static void
-add_sum(struct report *r, enum row_kind kind, const char *text,
-    struct money sum)
+add_sum(
+    struct report *r, enum row_kind kind, const char *text, struct money sum)
 {
-	int	i;
+	int i;
 
 	report_row(r, kind);
 	for (i = 0; i < 3; i++)
@@ -60,7 +60,7 @@ add_sum(struct report *r, enum row_kind kind, const char *text,
 static void
 add_title(struct report *r, const char *text)
 {
-	int	i;
+	int i;
 
 	report_row(r, ROW_GROUP);
 	report_cell(r, cell_text(text));
@@ -73,8 +73,8 @@ static void
 add_posting(struct writer *w, const struct entry *e, const struct posting *p,
     const char *label)
 {
-	struct report	*r = w->doc.report;
-	bool		 counts = e->state != ENTRY_VOID;
+	struct report *r = w->doc.report;
+	bool	       counts = e->state != ENTRY_VOID;
 
 	report_row(r, ROW_BODY);
 	report_cell(r, cell_int(e->number));
@@ -94,9 +94,9 @@ add_posting(struct writer *w, const struct entry *e, const struct posting *p,
 static int
 add_entry(const struct entry *e, void *arg)
 {
-	struct writer	*w = arg;
-	struct buf	 label = { .data = NULL };
-	size_t		 i, n = e->state == ENTRY_VOID ? 1 : e->npostings;
+	struct writer *w = arg;
+	struct buf     label = { .data = NULL };
+	size_t	       i, n = e->state == ENTRY_VOID ? 1 : e->npostings;
 
 	if (journal_of(e) != w->journal)
 		return 0;
@@ -126,8 +126,8 @@ begin_table(struct report *r)
 static int
 add_journals(struct writer *w)
 {
-	struct report	*r = w->doc.report;
-	int		 j;
+	struct report *r = w->doc.report;
+	int	       j;
 
 	begin_table(r);
 	for (j = 0; j < JOURNAL_COUNT; j++) {
@@ -149,7 +149,7 @@ add_journals(struct writer *w)
 struct report *
 statement_journal(struct db *db, const struct scope *scope)
 {
-	struct writer	w = { .rows = 0 };
+	struct writer w = { .rows = 0 };
 
 	if (doc_begin(&w.doc, db, scope, "Journaux") == -1)
 		return NULL;

@@ -8,51 +8,53 @@
 
 /* One side of a posting, kept until its account's turn comes. */
 struct move {
-	char		code[CODE_MAX];
-	char		other[CODE_MAX];
-	size_t		order;	/* in which the entries came */
-	int64_t		number;
-	struct date	day;
-	char		*voucher;
-	char		*label;
-	struct money	amount;	/* < 0: credit */
+	char	     code[CODE_MAX];
+	char	     other[CODE_MAX];
+	size_t	     order; /* in which the entries came */
+	int64_t	     number;
+	struct date  day;
+	char	    *voucher;
+	char	    *label;
+	struct money amount; /* < 0: credit */
 };
 
 struct writer {
-	struct doc	 doc;
-	struct move	*moves;
-	size_t		 n, cap;
-	struct money	 balance;	/* of the account being written */
-	struct money	 debit, credit;	/* of it in the period */
-	struct money	 all_debit, all_credit;
+	struct doc   doc;
+	struct move *moves;
+	size_t	     n, cap;
+	struct money balance;	    /* of the account being written */
+	struct money debit, credit; /* of it in the period */
+	struct money all_debit, all_credit;
 };
 
 /* A sub-account of nnn0 begins with nnn (formats.md 6.7). */
 static bool
 is_wanted(const struct writer *w, const char *code)
 {
-	const char	*account = w->doc.scope.account;
-	size_t		 n;
+	const char *account = w->doc.scope.account;
+	size_t	    n;
 
 	if (account == NULL)
 		return true;
 	n = strlen(account);
-	return strncmp(code, account, n == 4 && account[3] == '0' ? 3 : n) ==
-	    0;
+	return strncmp(code, account, n == 4 && account[3] == '0' ? 3 : n) == 0;
 }
 
 static void
 keep_side(struct writer *w, const struct entry *e, const char *code,
     const char *other, struct money amount)
 {
-	struct move	*m;
+	struct move *m;
 
 	if (!is_wanted(w, code))
 		return;
 	w->moves = xgrow(w->moves, w->n, &w->cap, sizeof(*w->moves));
 	m = &w->moves[w->n];
-	*m = (struct move){ .order = w->n, .number = e->number, .day = e->day,
-		.label = xstrdup(e->label), .amount = amount,
+	*m = (struct move){ .order = w->n,
+		.number = e->number,
+		.day = e->day,
+		.label = xstrdup(e->label),
+		.amount = amount,
 		.voucher = e->voucher == NULL ? NULL : xstrdup(e->voucher) };
 	strcpy(m->code, code);
 	strcpy(m->other, other);
@@ -62,8 +64,8 @@ keep_side(struct writer *w, const struct entry *e, const char *code,
 static int
 keep_entry(const struct entry *e, void *arg)
 {
-	const struct posting	*p;
-	size_t			 i;
+	const struct posting *p;
+	size_t		      i;
 
 	for (i = 0; i < e->npostings; i++) {
 		p = &e->postings[i];
@@ -76,8 +78,8 @@ keep_entry(const struct entry *e, void *arg)
 static int
 compare(const void *x, const void *y)
 {
-	const struct move	*a = x, *b = y;
-	int			 c = strcmp(a->code, b->code);
+	const struct move *a = x, *b = y;
+	int		   c = strcmp(a->code, b->code);
 
 	return c != 0 ? c : (a->order > b->order) - (a->order < b->order);
 }
@@ -85,7 +87,7 @@ compare(const void *x, const void *y)
 static void
 free_moves(struct writer *w)
 {
-	size_t	i;
+	size_t i;
 
 	for (i = 0; i < w->n; i++) {
 		free(w->moves[i].voucher);
@@ -104,8 +106,8 @@ add_empty(struct report *r, int n)
 static int
 begin_account(struct writer *w, const char *code)
 {
-	struct report	*r = w->doc.report;
-	struct account	 a;
+	struct report *r = w->doc.report;
+	struct account a;
 
 	if (account_load(w->doc.db, code, &a) == -1)
 		return -1;
@@ -121,7 +123,7 @@ begin_account(struct writer *w, const char *code)
 static void
 add_carried(struct writer *w, const char *code)
 {
-	struct report	*r = w->doc.report;
+	struct report *r = w->doc.report;
 
 	report_row(r, ROW_BODY);
 	report_cell(r, cell_text(code));
@@ -135,8 +137,8 @@ add_carried(struct writer *w, const char *code)
 static void
 add_move(struct writer *w, const struct move *m)
 {
-	struct report	*r = w->doc.report;
-	bool		 debit = m->amount.cents > 0;
+	struct report *r = w->doc.report;
+	bool	       debit = m->amount.cents > 0;
 
 	money_add(&w->balance, m->amount);
 	money_add(debit ? &w->debit : &w->credit, money_abs(m->amount));
@@ -148,8 +150,7 @@ add_move(struct writer *w, const struct move *m)
 	report_cell(r, cell_text(m->label));
 	report_cell(r, cell_text(m->other));
 	report_cell(r, debit ? cell_money(m->amount) : cell_empty());
-	report_cell(r, debit ? cell_empty() :
-	    cell_money(money_neg(m->amount)));
+	report_cell(r, debit ? cell_empty() : cell_money(money_neg(m->amount)));
 	report_cell(r, cell_money(w->balance));
 }
 
@@ -170,9 +171,9 @@ add_sums(struct report *r, enum row_kind kind, const char *text,
 static long
 add_account(struct writer *w, const struct move *m, size_t left)
 {
-	struct buf	text = { .data = NULL };
-	size_t		i;
-	bool		before;
+	struct buf text = { .data = NULL };
+	size_t	   i;
+	bool	   before;
 
 	if (begin_account(w, m->code) == -1)
 		return -1;
@@ -214,9 +215,9 @@ begin_table(struct report *r)
 static int
 add_accounts(struct writer *w)
 {
-	struct report	*r = w->doc.report;
-	size_t		 i = 0;
-	long		 n;
+	struct report *r = w->doc.report;
+	size_t	       i = 0;
+	long	       n;
 
 	w->doc.filter.no_void = true;
 	if (entry_each(w->doc.db, &w->doc.filter, keep_entry, w) == -1)
@@ -240,8 +241,8 @@ add_accounts(struct writer *w)
 struct report *
 statement_ledger(struct db *db, const struct scope *scope)
 {
-	struct writer	 w = { .n = 0 };
-	struct report	*r;
+	struct writer  w = { .n = 0 };
+	struct report *r;
 
 	if (doc_begin(&w.doc, db, scope, "Grand-livre") == -1)
 		return NULL;

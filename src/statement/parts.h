@@ -11,19 +11,18 @@
 
 /* From the statement's balance to the book's, line by line. The outstanding
  * entries are the array of that key; NULL: for people only. */
-void	part_reconciliation(struct report *, const struct reconciliation *,
-	    const char *key);
+void part_reconciliation(
+    struct report *, const struct reconciliation *, const char *key);
 
 /* Its members statement_date, statement_cents, book_cents, gap_cents. */
-void	part_reconciliation_fields(struct report *,
-	    const struct reconciliation *);
+void part_reconciliation_fields(struct report *, const struct reconciliation *);
 
 /* Notes, coins, their total and the book's; the lines are the array of that
  * key, the other members stand beside it. */
-void	part_cash_count(struct report *, const struct cash_count *,
-	    const char *key);
+void
+part_cash_count(struct report *, const struct cash_count *, const char *key);
 
 /* A sentence for each régie of the year; *any tells whether there is one. */
-int	part_advances(struct db *, int year, struct report *, bool *any);
+int part_advances(struct db *, int year, struct report *, bool *any);
 
 #endif

@@ -6,8 +6,7 @@
 #include "statement/coop.h"
 
 static void
-add_line(struct report *r, enum row_kind kind, const char *text,
-    struct money m)
+add_line(struct report *r, enum row_kind kind, const char *text, struct money m)
 {
 	report_row(r, kind);
 	report_cell(r, cell_text(text));
@@ -18,12 +17,14 @@ add_line(struct report *r, enum row_kind kind, const char *text,
 static void
 describe(struct buf *b, const struct outstanding *o)
 {
-	bool	cheque = o->method != NULL && o->method[0] == 'c' &&
-		    o->method[1] == 'h';
-	char	day[DATE_ISO];
+	bool cheque = o->method != NULL && o->method[0] == 'c' &&
+	    o->method[1] == 'h';
+	char day[DATE_ISO];
 
-	buf_adds(b, cheque ? "Chèque" : o->amount.cents < 0 ? "Dépense" :
-	    "Recette");
+	buf_adds(b,
+	    cheque		    ? "Chèque" :
+		o->amount.cents < 0 ? "Dépense" :
+				      "Recette");
 	if (o->reference != NULL)
 		buf_addf(b, " %s", o->reference);
 	buf_addf(b, " du %.5s, %s", date_fr(o->day, day), o->label);
@@ -37,7 +38,7 @@ describe(struct buf *b, const struct outstanding *o)
 static void
 add_outstanding(struct report *r, const struct outstanding *o, bool machine)
 {
-	struct buf	b = { .data = NULL };
+	struct buf b = { .data = NULL };
 
 	describe(&b, o);
 	add_line(r, ROW_BODY, buf_str(&b), o->amount);
@@ -52,18 +53,18 @@ add_outstanding(struct report *r, const struct outstanding *o, bool machine)
 }
 
 void
-part_reconciliation(struct report *r, const struct reconciliation *rec,
-    const char *key)
+part_reconciliation(
+    struct report *r, const struct reconciliation *rec, const char *key)
 {
-	struct buf	b = { .data = NULL };
-	char		day[DATE_ISO];
-	size_t		i;
+	struct buf b = { .data = NULL };
+	char	   day[DATE_ISO];
+	size_t	   i;
 
 	report_table_begin(r, key, NULL);
 	report_column(r, NULL, "", COLUMN_TEXT);
 	report_column(r, NULL, "€", COLUMN_MONEY);
-	buf_addf(&b, "Solde du relevé au %s",
-	    date_fr(rec->statement_date, day));
+	buf_addf(
+	    &b, "Solde du relevé au %s", date_fr(rec->statement_date, day));
 	add_line(r, ROW_SUBTOTAL, buf_str(&b), rec->statement);
 	for (i = 0; i < rec->nitems; i++)
 		add_outstanding(r, &rec->items[i], key != NULL);
@@ -87,24 +88,25 @@ part_reconciliation_fields(struct report *r, const struct reconciliation *rec)
 
 /* The document of its own. */
 struct writer {
-	struct db	*db;
-	struct report	*report;
-	struct date	 day;
-	int		 year;
-	size_t		 n;
+	struct db     *db;
+	struct report *report;
+	struct date    day;
+	int	       year;
+	size_t	       n;
 };
 
 static int
 add_bank(const char *code, const char *label, void *arg)
 {
-	struct reconciliation	 rec;
-	struct writer		*w = arg;
+	struct reconciliation rec;
+	struct writer	     *w = arg;
 
 	if (bank_reconcile(w->db, w->year, code, w->day, &rec) == -1)
 		return -1;
 	report_heading(w->report, label);
 	if (!rec.found)
-		report_para(w->report, "Aucun solde de relevé n’a été "
+		report_para(w->report,
+		    "Aucun solde de relevé n’a été "
 		    "enregistré jusqu’à ce jour" UTF8_NBSP ": quitus banque "
 		    "solde DATE MONTANT.");
 	report_group_begin(w->report, w->n++ == 0 ? "reconciliation" : code);
@@ -120,9 +122,9 @@ add_bank(const char *code, const char *label, void *arg)
 struct report *
 statement_reconciliation(struct db *db, const struct scope *scope)
 {
-	struct scope	at = { .year = scope->year, .has_to = true };
-	struct writer	w = { .db = db, .year = scope->year };
-	struct coop	c;
+	struct scope  at = { .year = scope->year, .has_to = true };
+	struct writer w = { .db = db, .year = scope->year };
+	struct coop   c;
 
 	if (coop_load(db, scope->year, &c) == -1)
 		return NULL;
@@ -132,7 +134,8 @@ statement_reconciliation(struct db *db, const struct scope *scope)
 		report_free(w.report);
 		w.report = NULL;
 	} else if (w.n == 0) {
-		report_para(w.report, "Aucun compte bancaire n’a de mouvement "
+		report_para(w.report,
+		    "Aucun compte bancaire n’a de mouvement "
 		    "dans cet exercice.");
 	}
 	coop_fini(&c);

@@ -32,14 +32,14 @@ draw(unsigned *state)
 static int
 add_entry(struct db *db, long i, unsigned *state)
 {
-	struct entry	e;
-	bool		income = i % 2 == 0;
-	int		rc;
+	struct entry e;
+	bool	     income = i % 2 == 0;
+	int	     rc;
 
 	entry_init(&e);
 	e.kind = income ? ENTRY_INCOME : ENTRY_EXPENSE;
 	e.day = (struct date){ date_year_start(YEAR).days +
-	    (int)(draw(state) % 365) };
+		(int)(draw(state) % 365) };
 	e.label = xasprintf("Opération n° %ld de la classe", i);
 	e.voucher = xasprintf("%c%ld", income ? 'R' : 'D', i / 2 + 1);
 	entry_add_posting(&e, income ? "512" : expenses[draw(state) % 4],
@@ -53,10 +53,10 @@ add_entry(struct db *db, long i, unsigned *state)
 static int
 fill(struct db *db, long n)
 {
-	struct opening	opening = { .account = "512",
-			    .amount = MONEY(100000000) };
-	unsigned	state = 1;
-	long		i;
+	struct opening opening = { .account = "512",
+		.amount = MONEY(100000000) };
+	unsigned       state = 1;
+	long	       i;
 
 	if (account_load_standard(db) == -1 || year_add(db, YEAR) == -1 ||
 	    setting_set(db, YEAR, "name", "École") == -1 ||
@@ -73,9 +73,9 @@ fill(struct db *db, long n)
 int
 main(int argc, char **argv)
 {
-	struct err	 err = { .kind = ERR_NONE };
-	struct db	*db;
-	int		 rc = -1;
+	struct err err = { .kind = ERR_NONE };
+	struct db *db;
+	int	   rc = -1;
 
 	if (argc != 3) {
 		fprintf(stderr, "usage: make_ledger FILE ENTRIES\n");

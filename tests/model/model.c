@@ -8,7 +8,7 @@
 static void *
 allocate(size_t n)
 {
-	void	*p = calloc(n, sizeof(struct model_books));
+	void *p = calloc(n, sizeof(struct model_books));
 
 	if (p == NULL)
 		abort();
@@ -34,7 +34,7 @@ model_fini(struct model *m)
 struct model_entry *
 model_append(struct model_books *b, char series, int day)
 {
-	struct model_entry	*e;
+	struct model_entry *e;
 
 	if (b->n == MODEL_ENTRIES)
 		return NULL;
@@ -48,10 +48,10 @@ model_append(struct model_books *b, char series, int day)
 }
 
 void
-model_part(struct model_entry *e, const char *debit, const char *credit,
-    int64_t cents)
+model_part(
+    struct model_entry *e, const char *debit, const char *credit, int64_t cents)
 {
-	struct model_part	*p = &e->parts[e->nparts++];
+	struct model_part *p = &e->parts[e->nparts++];
 
 	snprintf(p->debit, sizeof(p->debit), "%s", debit);
 	snprintf(p->credit, sizeof(p->credit), "%s", credit);
@@ -61,7 +61,7 @@ model_part(struct model_entry *e, const char *debit, const char *credit,
 int
 model_next_voucher(const struct model_books *b, char series)
 {
-	int	i, last = 0;
+	int i, last = 0;
 
 	for (i = 0; i < b->n; i++)
 		if (b->entries[i].series == series && !b->entries[i].typed &&
@@ -73,7 +73,7 @@ model_next_voucher(const struct model_books *b, char series)
 bool
 model_typed_used(const struct model_books *b, int voucher)
 {
-	int	i;
+	int i;
 
 	for (i = 0; i < b->n; i++)
 		if (b->entries[i].typed && b->entries[i].voucher == voucher &&
@@ -91,9 +91,9 @@ begins(const char *code, const char *prefix)
 int64_t
 model_balance(const struct model_books *b, const char *prefix, int last_day)
 {
-	const struct model_entry	*e;
-	int64_t				 sum = 0;
-	int				 i, j;
+	const struct model_entry *e;
+	int64_t			  sum = 0;
+	int			  i, j;
 
 	for (i = 0; i < b->n; i++) {
 		e = &b->entries[i];
@@ -112,9 +112,9 @@ model_balance(const struct model_books *b, const char *prefix, int last_day)
 int64_t
 model_outstanding(const struct model_books *b)
 {
-	const struct model_entry	*e;
-	int64_t				 sum = 0;
-	int				 i, j;
+	const struct model_entry *e;
+	int64_t			  sum = 0;
+	int			  i, j;
 
 	for (i = 0; i < b->n; i++) {
 		e = &b->entries[i];
@@ -133,7 +133,7 @@ model_outstanding(const struct model_books *b)
 bool
 model_cash_holds(const struct model *m, const struct model_books *b)
 {
-	int	day;
+	int day;
 
 	for (day = 0; day < m->days; day++)
 		if (model_balance(b, "530", day) < 0)

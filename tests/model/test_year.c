@@ -21,35 +21,31 @@
 
 enum { YEARS = 200, STEPS = 40, MAX_ARGS = 40 };
 
-static const char *const expenses[] = {
-	"6070", "6168", "6180", "6281", "6500", "6700", "6800"
-};
-static const char *const incomes[] = {
-	"7070", "7080", "7410", "7562", "7700"
-};
-static const char *const labels[] = {
-	"Goûter de Noël", "Musée; entrées", "=Photos \"2\"", "Œufs & farine"
-};
+static const char *const expenses[] = { "6070", "6168", "6180", "6281", "6500",
+	"6700", "6800" };
+static const char *const incomes[] = { "7070", "7080", "7410", "7562", "7700" };
+static const char *const labels[] = { "Goûter de Noël", "Musée; entrées",
+	"=Photos \"2\"", "Œufs & farine" };
 
 struct player {
-	uint64_t	 random;
-	uint64_t	 seed;
-	int		 year;
-	char		 folder[64];
-	char		 file[96];
-	struct model	 model;
-	struct model_books next;	/* what the command should lead to */
-	bool		 dry;		/* the command is a trial run */
-	char		*out;		/* what the last command printed */
-	char		*err;
-	int		 step;
+	uint64_t	   random;
+	uint64_t	   seed;
+	int		   year;
+	char		   folder[64];
+	char		   file[96];
+	struct model	   model;
+	struct model_books next; /* what the command should lead to */
+	bool		   dry;	 /* the command is a trial run */
+	char		  *out;	 /* what the last command printed */
+	char		  *err;
+	int		   step;
 };
 
 /* splitmix64: small, good, and the same everywhere. */
 static uint64_t
 draw(struct player *p)
 {
-	uint64_t	z = (p->random += UINT64_C(0x9e3779b97f4a7c15));
+	uint64_t z = (p->random += UINT64_C(0x9e3779b97f4a7c15));
 
 	z = (z ^ (z >> 30)) * UINT64_C(0xbf58476d1ce4e5b9);
 	z = (z ^ (z >> 27)) * UINT64_C(0x94d049bb133111eb);
@@ -71,12 +67,11 @@ leap(int year)
 
 /* The day of a school year as ISO text, by counting months. */
 static const char *
-day_text(const struct player *p, int day, char out[16])
+day_text(const struct player *p, int day, char out[32])
 {
-	static const int	lengths[] = {
-		30, 31, 30, 31, 31, 28, 31, 30, 31, 30, 31, 31
-	};
-	int			i = 0, length;
+	static const int lengths[] = { 30, 31, 30, 31, 31, 28, 31, 30, 31, 30,
+		31, 31 };
+	int		 i = 0, length;
 
 	if (day < 0) {
 		snprintf(out, 16, "%d-08-31", p->year);
@@ -88,35 +83,34 @@ day_text(const struct player *p, int day, char out[16])
 			break;
 		day -= length;
 	}
-	snprintf(out, 16, "%04d-%02d-%02d", p->year + (i > 3),
-	    (i + 8) % 12 + 1, day + 1);
+	snprintf(out, 32, "%04d-%02d-%02d", p->year + (i > 3), (i + 8) % 12 + 1,
+	    day + 1);
 	return out;
 }
 
 static const char *
 amount_text(int64_t cents, char out[32])
 {
-	snprintf(out, 32, "%lld,%02d", (long long)(cents / 100),
-	    (int)(cents % 100));
+	snprintf(
+	    out, 32, "%lld,%02d", (long long)(cents / 100), (int)(cents % 100));
 	return out;
 }
 
 /* ---- Running the program ---- */
 
 struct line {
-	char	words[MAX_ARGS][96];
-	int	n;
-	bool	bare;		/* names the ledger itself */
+	char words[MAX_ARGS][96];
+	int  n;
+	bool bare; /* names the ledger itself */
 };
 
-static void
-word(struct line *l, const char *format, ...)
+static void word(struct line *l, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
 static void
 word(struct line *l, const char *format, ...)
 {
-	va_list	ap;
+	va_list ap;
 
 	assert_true(l->n < MAX_ARGS);
 	va_start(ap, format);
@@ -127,11 +121,11 @@ word(struct line *l, const char *format, ...)
 static int
 run(struct player *p, const struct line *l)
 {
-	char		*argv[MAX_ARGS + 6];
-	char		 name[] = "quitus", opt[] = "-f", lang[] = "--lang=en";
-	struct streams	 io;
-	size_t		 nout, nerr;
-	int		 i, argc = 0, status;
+	char	      *argv[MAX_ARGS + 6];
+	char	       name[] = "quitus", opt[] = "-f", lang[] = "--lang=en";
+	struct streams io;
+	size_t	       nout, nerr;
+	int	       i, argc = 0, status;
 
 	free(p->out);
 	free(p->err);
@@ -156,7 +150,7 @@ run(struct player *p, const struct line *l)
 static void
 describe(const struct player *p, const struct line *l, const char *what)
 {
-	int	i;
+	int i;
 
 	print_error("MODEL_SEED=%llu step %d: %s\n quitus",
 	    (unsigned long long)p->seed, p->step, what);
@@ -170,7 +164,7 @@ describe(const struct player *p, const struct line *l, const char *what)
 static void
 expect(struct player *p, struct line *l, int wanted)
 {
-	int	status;
+	int status;
 
 	if (p->dry)
 		word(l, "--dry-run");
@@ -184,9 +178,9 @@ expect(struct player *p, struct line *l, int wanted)
 static json_t *
 ask(struct player *p, const char *const *words)
 {
-	struct line	 l = { .n = 0 };
-	json_error_t	 error;
-	json_t		*answer;
+	struct line  l = { .n = 0 };
+	json_error_t error;
+	json_t	    *answer;
 
 	while (*words != NULL)
 		word(&l, "%s", *words++);
@@ -209,23 +203,23 @@ same(struct player *p, const char *what, int64_t got, int64_t wanted)
 {
 	if (got == wanted)
 		return;
-	print_error("MODEL_SEED=%llu step %d\n", (unsigned long long)p->seed,
-	    p->step);
-	fail_msg("%s is %lld, not %lld", what, (long long)got,
-	    (long long)wanted);
+	print_error(
+	    "MODEL_SEED=%llu step %d\n", (unsigned long long)p->seed, p->step);
+	fail_msg(
+	    "%s is %lld, not %lld", what, (long long)got, (long long)wanted);
 }
 
 static void
-same_text(struct player *p, const char *what, const json_t *got,
-    const char *wanted)
+same_text(
+    struct player *p, const char *what, const json_t *got, const char *wanted)
 {
-	const char	*text = json_string_value(got);
+	const char *text = json_string_value(got);
 
 	if (wanted == NULL ? json_is_null(got) :
-	    text != NULL && strcmp(text, wanted) == 0)
+			     text != NULL && strcmp(text, wanted) == 0)
 		return;
-	print_error("MODEL_SEED=%llu step %d\n", (unsigned long long)p->seed,
-	    p->step);
+	print_error(
+	    "MODEL_SEED=%llu step %d\n", (unsigned long long)p->seed, p->step);
 	fail_msg("%s is %s, not %s", what, text != NULL ? text : "null",
 	    wanted != NULL ? wanted : "null");
 }
@@ -233,7 +227,7 @@ same_text(struct player *p, const char *what, const json_t *got,
 static int64_t
 number(const json_t *o, const char *key)
 {
-	const json_t	*v = json_object_get(o, key);
+	const json_t *v = json_object_get(o, key);
 
 	assert_true(json_is_integer(v) || json_is_null(v));
 	return json_integer_value(v);
@@ -253,11 +247,11 @@ voucher_text(const struct model_entry *e, char out[16])
 static void
 compare_parts(struct player *p, const json_t *got, const struct model_entry *e)
 {
-	const json_t	*row, *list = json_object_get(got, "postings");
-	int		 i;
+	const json_t *row, *list = json_object_get(got, "postings");
+	int	      i;
 
-	same(p, "number of postings", (int64_t)json_array_size(list),
-	    e->nparts);
+	same(
+	    p, "number of postings", (int64_t)json_array_size(list), e->nparts);
 	for (i = 0; i < e->nparts; i++) {
 		row = json_array_get(list, (size_t)i);
 		same_text(p, "debit", json_object_get(row, "debit"),
@@ -272,34 +266,33 @@ compare_parts(struct player *p, const json_t *got, const struct model_entry *e)
 static void
 compare_entry(struct player *p, const json_t *got, int i)
 {
-	static const char *const states[] = { "draft", "final", "void" };
+	static const char *const  states[] = { "draft", "final", "void" };
 	const struct model_entry *e = &p->model.now->entries[i];
-	char			  text[16];
+	char			  text[32];
 
 	same(p, "number", number(got, "number"), i + 1);
-	same_text(p, "date", json_object_get(got, "date"),
-	    day_text(p, e->day, text));
+	same_text(
+	    p, "date", json_object_get(got, "date"), day_text(p, e->day, text));
 	voucher_text(e, text);
 	same_text(p, "voucher", json_object_get(got, "voucher"), text);
 	same_text(p, "state", json_object_get(got, "state"), states[e->state]);
 	same(p, "reverses", number(got, "reverses"), e->reverses);
 	same(p, "reversed_by", number(got, "reversed_by"), e->reversed_by);
-	same(p, "reconciled", json_is_true(json_object_get(got,
-	    "reconciled")), e->ticked);
+	same(p, "reconciled", json_is_true(json_object_get(got, "reconciled")),
+	    e->ticked);
 	if (e->reverses == 0 && e->series != 'O')
-		same_text(p, "label", json_object_get(got, "label"),
-		    labels[e->text]);
+		same_text(
+		    p, "label", json_object_get(got, "label"), labels[e->text]);
 	compare_parts(p, got, e);
 }
 
 static void
 compare_entries(struct player *p)
 {
-	static const char *const words[] = {
-		"list", "--sort", "number", "--format", "json", NULL
-	};
-	json_t	*list = ask(p, words);
-	int	 i;
+	static const char *const words[] = { "list", "--sort", "number",
+		"--format", "json", NULL };
+	json_t			*list = ask(p, words);
+	int			 i;
 
 	same(p, "number of entries", (int64_t)json_array_size(list),
 	    p->model.now->n);
@@ -313,43 +306,44 @@ static void
 compare_side(struct player *p, const json_t *statement, const char *key,
     const char *total, const char *class, int sign)
 {
-	const json_t	*list = json_object_get(statement, key), *row;
-	const char	*code;
-	int64_t		 sum = 0, amount;
-	size_t		 i;
+	const json_t *list = json_object_get(statement, key), *row;
+	const char   *code;
+	int64_t	      sum = 0, amount;
+	size_t	      i;
 
-	json_array_foreach(list, i, row) {
+	json_array_foreach(list, i, row)
+	{
 		code = json_string_value(json_object_get(row, "account"));
 		assert_non_null(code);
 		amount = number(row, "amount_cents");
-		same(p, code, amount, sign * model_balance(p->model.now, code,
-		    p->model.days));
+		same(p, code, amount,
+		    sign * model_balance(p->model.now, code, p->model.days));
 		sum += amount;
 	}
 	same(p, total, number(statement, total), sum);
-	same(p, total, sum, sign * model_balance(p->model.now, class,
-	    p->model.days));
+	same(p, total, sum,
+	    sign * model_balance(p->model.now, class, p->model.days));
 }
 
 static void
 compare_assets(struct player *p, const json_t *statement)
 {
-	const json_t	*list = json_object_get(statement, "assets"), *row;
-	const char	*code;
-	int64_t		 sum = 0;
-	size_t		 i;
+	const json_t *list = json_object_get(statement, "assets"), *row;
+	const char   *code;
+	int64_t	      sum = 0;
+	size_t	      i;
 
-	json_array_foreach(list, i, row) {
+	json_array_foreach(list, i, row)
+	{
 		code = json_string_value(json_object_get(row, "account"));
 		assert_non_null(code);
 		same(p, code, number(row, "amount_cents"),
 		    model_balance(p->model.now, code, p->model.days));
 		sum += number(row, "amount_cents");
 	}
-	same(p, "assets", sum, model_balance(p->model.now, "5",
-	    p->model.days));
-	same(p, "total of assets", number(statement, "total_assets_cents"),
-	    sum);
+	same(p, "assets", sum, model_balance(p->model.now, "5", p->model.days));
+	same(
+	    p, "total of assets", number(statement, "total_assets_cents"), sum);
 }
 
 /* What the bank's balance and the entries not ticked must come to. */
@@ -357,22 +351,22 @@ static void
 compare_bank(struct player *p, const json_t *statement)
 {
 	const struct model_books *b = p->model.now;
-	const json_t	*r = json_object_get(statement, "reconciliation"), *row;
-	int64_t		 outstanding = model_outstanding(b), listed = 0, book;
-	size_t		 k;
+	const json_t *r = json_object_get(statement, "reconciliation"), *row;
+	int64_t	      outstanding = model_outstanding(b), listed = 0, book;
+	size_t	      k;
 
 	if (!b->has_statement) {
 		assert_true(json_is_null(r));
 		return;
 	}
 	json_array_foreach(json_object_get(r, "outstanding"), k, row)
-		listed += number(row, "amount_cents");
+	    listed += number(row, "amount_cents");
 	book = model_balance(b, "512", p->model.days);
 	same(p, "outstanding", listed, outstanding);
 	same(p, "statement", number(r, "statement_cents"), b->statement);
 	same(p, "book", number(r, "book_cents"), book);
-	same(p, "gap", number(r, "gap_cents"), book - b->statement -
-	    outstanding);
+	same(p, "gap", number(r, "gap_cents"),
+	    book - b->statement - outstanding);
 }
 
 static void
@@ -394,9 +388,8 @@ compare_cash(struct player *p, const json_t *statement)
 static void
 compare_statement(struct player *p)
 {
-	static const char *const words[] = {
-		"report", "statement", "--format", "json", NULL
-	};
+	static const char *const  words[] = { "report", "statement", "--format",
+		 "json", NULL };
 	const struct model_books *b = p->model.now;
 	json_t			 *s = ask(p, words);
 	int64_t			  opening, result;
@@ -437,7 +430,7 @@ money_account(struct player *p, bool *cash)
 static void
 add_date(struct player *p, struct line *l, int day)
 {
-	char	text[16];
+	char text[32];
 
 	word(l, "--date");
 	word(l, "%s", day_text(p, day, text));
@@ -462,17 +455,17 @@ add_voucher(struct player *p, struct line *l, struct model_entry *e)
 static void
 play_flow(struct player *p, bool expense)
 {
-	struct line		 l = { .n = 0 };
-	struct model_entry	*e;
-	const char		*money, *code;
-	int64_t			 cents[MODEL_PARTS], total = 0;
-	char			 text[32];
-	int			 i, n = pick(p, 3) == 0 ? 2 + pick(p, 2) : 1;
-	int			 day = pick(p, p->model.days);
-	bool			 cash, ok = true;
-	bool			 wrong_sum = n > 1 && pick(p, 6) == 0;
-	bool			 wrong_side = pick(p, 12) == 0;
-	bool			 outside = pick(p, 12) == 0;
+	struct line	    l = { .n = 0 };
+	struct model_entry *e;
+	const char	   *money, *code;
+	int64_t		    cents[MODEL_PARTS], total = 0;
+	char		    text[32];
+	int		    i, n = pick(p, 3) == 0 ? 2 + pick(p, 2) : 1;
+	int		    day = pick(p, p->model.days);
+	bool		    cash, ok = true;
+	bool		    wrong_sum = n > 1 && pick(p, 6) == 0;
+	bool		    wrong_side = pick(p, 12) == 0;
+	bool		    outside = pick(p, 12) == 0;
 
 	money = money_account(p, &cash);
 	e = model_append(&p->next, expense ? 'D' : 'R', day);
@@ -487,7 +480,7 @@ play_flow(struct player *p, bool expense)
 	word(&l, "%s", labels[e->text]);
 	for (i = 0; i < n; i++) {
 		code = expense != wrong_side ? expenses[pick(p, 7)] :
-		    incomes[pick(p, 5)];
+					       incomes[pick(p, 5)];
 		if (p->model.now->disabled && strcmp(code, "6500") == 0)
 			ok = false;
 		if (n == 1) {
@@ -512,17 +505,17 @@ play_flow(struct player *p, bool expense)
 static void
 play_transfer(struct player *p)
 {
-	struct line		 l = { .n = 0 };
-	struct model_entry	*e;
-	int			 day = pick(p, p->model.days);
-	bool			 out = pick(p, 2) == 0, ok;
-	char			 text[32];
+	struct line	    l = { .n = 0 };
+	struct model_entry *e;
+	int		    day = pick(p, p->model.days);
+	bool		    out = pick(p, 2) == 0, ok;
+	char		    text[32];
 
 	e = model_append(&p->next, 'V', day);
 	assert_non_null(e);
 	e->text = pick(p, 4);
-	model_part(e, out ? "530" : "512", out ? "512" : "530",
-	    1 + pick(p, 20000));
+	model_part(
+	    e, out ? "530" : "512", out ? "512" : "530", 1 + pick(p, 20000));
 	word(&l, "transfer");
 	word(&l, "%s", amount_text(e->parts[0].cents, text));
 	word(&l, "%s", labels[e->text]);
@@ -556,7 +549,10 @@ play_advance(struct player *p)
 	e = model_append(&p->next, 'A', day);
 	assert_non_null(e);
 	e->text = pick(p, 4);
-	model_part(e, verb == 0 ? account : verb == 1 ? "512" : "6180",
+	model_part(e,
+	    verb == 0	  ? account :
+		verb == 1 ? "512" :
+			    "6180",
 	    verb == 0 ? "512" : account, cents);
 	word(&l, "advance");
 	word(&l, "%s", verbs[verb]);
@@ -578,10 +574,10 @@ play_advance(struct player *p)
 static void
 play_edit(struct player *p)
 {
-	struct line		 l = { .n = 0 };
-	struct model_entry	*e;
-	char			 text[32];
-	int			 i, status = 0, what = pick(p, 3);
+	struct line	    l = { .n = 0 };
+	struct model_entry *e;
+	char		    text[32];
+	int		    i, status = 0, what = pick(p, 3);
 
 	if (p->next.n < 2)
 		return;
@@ -609,8 +605,8 @@ play_edit(struct player *p)
 	    !model_cash_holds(&p->model, &p->next))
 		status = 3;
 	/* An account disabled since may not be written again. */
-	for (i = 0; i < e->nparts && p->model.now->disabled &&
-	    e->reverses == 0; i++)
+	for (i = 0; i < e->nparts && p->model.now->disabled && e->reverses == 0;
+	     i++)
 		if (strcmp(e->parts[i].debit, "6500") == 0 && status == 0)
 			status = 3;
 	expect(p, &l, status);
@@ -620,7 +616,7 @@ play_edit(struct player *p)
 static void
 mirror(struct model_entry *r, const struct model_entry *e)
 {
-	int	i;
+	int i;
 
 	for (i = 0; i < e->nparts; i++)
 		model_part(r, e->parts[i].credit, e->parts[i].debit,
@@ -630,11 +626,11 @@ mirror(struct model_entry *r, const struct model_entry *e)
 static void
 play_void(struct player *p)
 {
-	struct line		 l = { .n = 0 };
-	struct model_entry	*e, *r;
-	int			 i = pick(p, p->next.n);
-	int			 day = pick(p, p->model.days);
-	bool			 ok;
+	struct line	    l = { .n = 0 };
+	struct model_entry *e, *r;
+	int		    i = pick(p, p->next.n);
+	int		    day = pick(p, p->model.days);
+	bool		    ok;
 
 	e = &p->next.entries[i];
 	word(&l, "void");
@@ -642,16 +638,15 @@ play_void(struct player *p)
 	word(&l, "--reason");
 	word(&l, "Erreur de saisie");
 	add_date(p, &l, day);
-	ok = e->series != 'O' && e->state != MODEL_VOID &&
-	    e->reversed_by == 0;
+	ok = e->series != 'O' && e->state != MODEL_VOID && e->reversed_by == 0;
 	if (ok && e->state == MODEL_DRAFT) {
 		e->state = MODEL_VOID;
 		/* What it reversed may be reversed again. */
 		if (e->reverses != 0)
 			p->next.entries[e->reverses - 1].reversed_by = 0;
 	} else if (ok) {
-		r = model_append(&p->next, e->series,
-		    day > e->day ? day : e->day);
+		r = model_append(
+		    &p->next, e->series, day > e->day ? day : e->day);
 		assert_non_null(r);
 		r->reverses = i + 1;
 		e->reversed_by = p->next.n;
@@ -665,9 +660,9 @@ play_void(struct player *p)
 static void
 play_validate(struct player *p)
 {
-	struct line	l = { .n = 0 };
-	char		text[16];
-	int		i, day = pick(p, p->model.days);
+	struct line l = { .n = 0 };
+	char	    text[32];
+	int	    i, day = pick(p, p->model.days);
 
 	for (i = 0; i < p->next.n; i++)
 		if (p->next.entries[i].day <= day &&
@@ -683,7 +678,7 @@ play_validate(struct player *p)
 static bool
 moves_bank(const struct model_entry *e)
 {
-	int	i;
+	int i;
 
 	for (i = 0; i < e->nparts; i++)
 		if (strcmp(e->parts[i].debit, "512") == 0 ||
@@ -696,10 +691,10 @@ moves_bank(const struct model_entry *e)
 static void
 play_tick(struct player *p, bool tick)
 {
-	struct line		 l = { .n = 0 };
-	int			 i = pick(p, p->next.n);
-	struct model_entry	*e = &p->next.entries[i];
-	bool			 ok;
+	struct line	    l = { .n = 0 };
+	int		    i = pick(p, p->next.n);
+	struct model_entry *e = &p->next.entries[i];
+	bool		    ok;
 
 	ok = moves_bank(e) && e->state != MODEL_VOID && e->series != 'O' &&
 	    e->ticked != tick;
@@ -716,8 +711,8 @@ play_tick(struct player *p, bool tick)
 static void
 play_statement(struct player *p)
 {
-	struct line	l = { .n = 0 };
-	char		text[32], day[16];
+	struct line l = { .n = 0 };
+	char	    text[32], day[32];
 
 	p->next.has_statement = true;
 	p->next.statement = 1 + pick(p, 500000);
@@ -732,8 +727,8 @@ play_statement(struct player *p)
 static void
 play_count(struct player *p)
 {
-	struct line	l = { .n = 0 };
-	int		notes = 1 + pick(p, 9), coins = 1 + pick(p, 9);
+	struct line l = { .n = 0 };
+	int	    notes = 1 + pick(p, 9), coins = 1 + pick(p, 9);
 
 	p->next.counted = true;
 	p->next.count = notes * 2000 + coins * 5;
@@ -749,7 +744,7 @@ play_count(struct player *p)
 static void
 play_disable(struct player *p)
 {
-	struct line	l = { .n = 0 };
+	struct line l = { .n = 0 };
 
 	if (p->next.disabled)
 		return;
@@ -764,8 +759,8 @@ play_disable(struct player *p)
 static void
 play_undo(struct player *p)
 {
-	struct line	l = { .n = 0 };
-	bool		ok;
+	struct line l = { .n = 0 };
+	bool	    ok;
 
 	ok = p->model.depth > 0 && !p->model.sealing[p->model.depth - 1];
 	word(&l, "undo");
@@ -778,7 +773,7 @@ play_undo(struct player *p)
 static void
 play_step(struct player *p)
 {
-	int	what = pick(p, 100);
+	int what = pick(p, 100);
 
 	p->next = *p->model.now;
 	p->dry = pick(p, 10) == 0;
@@ -815,15 +810,15 @@ play_step(struct player *p)
 static void
 begin_year(struct player *p)
 {
-	struct line		 l = { .bare = true };
-	struct model_entry	*e;
-	char			 text[32];
-	const char		*folder = "/tmp";
+	struct line	    l = { .bare = true };
+	struct model_entry *e;
+	char		    text[32];
+	const char	   *folder = "/tmp";
 
 	if (access("/dev/shm", W_OK) == 0)
 		folder = "/dev/shm";
-	snprintf(p->folder, sizeof(p->folder), "%s/quitus-model-XXXXXX",
-	    folder);
+	snprintf(
+	    p->folder, sizeof(p->folder), "%s/quitus-model-XXXXXX", folder);
 	assert_non_null(mkdtemp(p->folder));
 	snprintf(p->file, sizeof(p->file), "%s/coop.quitus", p->folder);
 	p->year = 2018 + pick(p, 10);
@@ -847,7 +842,7 @@ begin_year(struct player *p)
 static void
 add_class(struct player *p, const char *name)
 {
-	struct line	l = { .n = 0 };
+	struct line l = { .n = 0 };
 
 	p->next = *p->model.now;
 	p->next.classes++;
@@ -862,10 +857,10 @@ add_class(struct player *p, const char *name)
 static void
 settle_advance(struct player *p, const char *account, const char *class)
 {
-	int64_t			 open;
-	struct line		 l = { .n = 0 };
-	struct model_entry	*e;
-	char			 text[32];
+	int64_t		    open;
+	struct line	    l = { .n = 0 };
+	struct model_entry *e;
+	char		    text[32];
 
 	p->next = *p->model.now;
 	open = model_balance(&p->next, account, p->model.days);
@@ -891,8 +886,8 @@ settle_advance(struct player *p, const char *account, const char *class)
 static void
 fill_bank(struct player *p)
 {
-	struct line		 l = { .n = 0 }, tick = { .n = 0 };
-	struct model_entry	*e;
+	struct line	    l = { .n = 0 }, tick = { .n = 0 };
+	struct model_entry *e;
 
 	p->next = *p->model.now;
 	e = model_append(&p->next, 'R', p->model.days - 1);
@@ -919,8 +914,8 @@ fill_bank(struct player *p)
 static void
 settle_bank(struct player *p)
 {
-	struct line	l = { .n = 0 };
-	char		text[32], day[16];
+	struct line l = { .n = 0 };
+	char	    text[32], day[32];
 
 	p->next = *p->model.now;
 	p->next.has_statement = true;
@@ -938,14 +933,12 @@ settle_bank(struct player *p)
 static void
 settle_cash(struct player *p)
 {
-	static const int	values[] = {
-		50000, 20000, 10000, 5000, 2000, 1000, 500, 200, 100, 50, 20,
-		10, 5, 2, 1
-	};
-	struct line		l = { .n = 0 };
-	char			text[32];
-	int64_t			left;
-	size_t			i;
+	static const int values[] = { 50000, 20000, 10000, 5000, 2000, 1000,
+		500, 200, 100, 50, 20, 10, 5, 2, 1 };
+	struct line	 l = { .n = 0 };
+	char		 text[32];
+	int64_t		 left;
+	size_t		 i;
 
 	p->next = *p->model.now;
 	left = model_balance(&p->next, "530", p->model.days);
@@ -967,7 +960,7 @@ settle_cash(struct player *p)
 static void
 verify(struct player *p)
 {
-	struct line	l = { .n = 0 };
+	struct line l = { .n = 0 };
 
 	word(&l, "verify");
 	expect(p, &l, 0);
@@ -977,49 +970,48 @@ verify(struct player *p)
 static void
 compare_opening(struct player *p)
 {
-	char		 year[16];
-	const char	*words[] = {
-		"list", "--year", year, "--format", "json", NULL
-	};
-	json_t		*list, *posting;
-	const char	*code;
-	int64_t		 sum = 0;
-	size_t		 i;
+	char	    year[16];
+	const char *words[] = { "list", "--year", year, "--format", "json",
+		NULL };
+	json_t	   *list, *posting;
+	const char *code;
+	int64_t	    sum = 0;
+	size_t	    i;
 
 	snprintf(year, sizeof(year), "%d", p->year + 1);
 	list = ask(p, words);
-	json_array_foreach(json_object_get(json_array_get(list, 0),
-	    "postings"), i, posting) {
+	json_array_foreach(
+	    json_object_get(json_array_get(list, 0), "postings"), i, posting)
+	{
 		code = json_string_value(json_object_get(posting, "debit"));
 		assert_non_null(code);
 		same(p, code, number(posting, "amount_cents"),
 		    model_balance(p->model.now, code, p->model.days));
 		sum += number(posting, "amount_cents");
 	}
-	same(p, "opening of the next year", sum, model_balance(p->model.now,
-	    "5", p->model.days));
+	same(p, "opening of the next year", sum,
+	    model_balance(p->model.now, "5", p->model.days));
 	json_decref(list);
 }
 
 static void
 close_year(struct player *p)
 {
-	struct line	l = { .n = 0 };
-	char		year[16];
-	const char	*words[] = {
-		"report", "statement", "--year", year, "--format", "json", NULL
-	};
-	json_t		*s;
+	struct line l = { .n = 0 };
+	char	    year[16];
+	const char *words[] = { "report", "statement", "--year", year,
+		"--format", "json", NULL };
+	json_t	   *s;
 
 	word(&l, "close");
 	expect(p, &l, 0);
 	snprintf(year, sizeof(year), "%d", p->year);
 	s = ask(p, words);
-	same(p, "length of the fingerprint", (int64_t)json_string_length(
-	    json_object_get(s, "fingerprint")), 64);
+	same(p, "length of the fingerprint",
+	    (int64_t)json_string_length(json_object_get(s, "fingerprint")), 64);
 	same(p, "result", number(s, "result_cents"),
 	    -model_balance(p->model.now, "7", p->model.days) -
-	    model_balance(p->model.now, "6", p->model.days));
+		model_balance(p->model.now, "6", p->model.days));
 	json_decref(s);
 	compare_opening(p);
 	verify(p);
@@ -1028,7 +1020,7 @@ close_year(struct player *p)
 static void
 end_year(struct player *p)
 {
-	struct line	l = { .n = 0 };
+	struct line l = { .n = 0 };
 
 	p->dry = false;
 	verify(p);
@@ -1049,7 +1041,7 @@ end_year(struct player *p)
 static void
 play_year(uint64_t seed)
 {
-	struct player	p = { .random = seed, .seed = seed };
+	struct player p = { .random = seed, .seed = seed };
 
 	begin_year(&p);
 	add_class(&p, "CP");
@@ -1067,7 +1059,7 @@ play_year(uint64_t seed)
 static uint64_t
 environment(const char *name, uint64_t usual)
 {
-	const char	*text = getenv(name);
+	const char *text = getenv(name);
 
 	return text != NULL ? strtoull(text, NULL, 10) : usual;
 }
@@ -1075,7 +1067,7 @@ environment(const char *name, uint64_t usual)
 static void
 random_years(void **state)
 {
-	uint64_t	i, n = environment("MODEL_YEARS", YEARS);
+	uint64_t i, n = environment("MODEL_YEARS", YEARS);
 
 	(void)state;
 	if (getenv("MODEL_SEED") != NULL) {
@@ -1089,9 +1081,7 @@ random_years(void **state)
 int
 main(void)
 {
-	const struct CMUnitTest	tests[] = {
-		cmocka_unit_test(random_years)
-	};
+	const struct CMUnitTest tests[] = { cmocka_unit_test(random_years) };
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

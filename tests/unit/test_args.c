@@ -11,25 +11,23 @@
 #include "base/utf8.h"
 #include "cli/args.h"
 
-#define WORDS	16
+#define WORDS 16
 
-static const enum opt expense[] = {
-	OPT_ACCOUNT, OPT_SPLIT, OPT_FROM, OPT_TO, OPT_DATE, OPT_LABEL,
-	OPT_LIMIT, OPT_DRAFT, OPT_DRY_RUN, OPT_FILE, OPT_LANG, OPT_HELP,
-	OPT_JSON, OPT_END
-};
+static const enum opt expense[] = { OPT_ACCOUNT, OPT_SPLIT, OPT_FROM, OPT_TO,
+	OPT_DATE, OPT_LABEL, OPT_LIMIT, OPT_DRAFT, OPT_DRY_RUN, OPT_FILE,
+	OPT_LANG, OPT_HELP, OPT_JSON, OPT_END };
 
 struct line {
-	const char	*words[WORDS];
+	const char *words[WORDS];
 };
 
-#define LINE(...)	((struct line){ .words = { __VA_ARGS__ } })
+#define LINE(...) ((struct line){ .words = { __VA_ARGS__ } })
 
 /* argv is not const in C; nobody writes into it. */
 static int
 to_argv(const struct line *line, char *argv[WORDS])
 {
-	int	n;
+	int n;
 
 	for (n = 0; n < WORDS && line->words[n] != NULL; n++)
 		argv[n] = (char *)(uintptr_t)line->words[n];
@@ -39,9 +37,9 @@ to_argv(const struct line *line, char *argv[WORDS])
 static struct args *
 parse(struct line line)
 {
-	char		*argv[WORDS];
-	struct err	 err = { .kind = ERR_NONE };
-	struct args	*args;
+	char	    *argv[WORDS];
+	struct err   err = { .kind = ERR_NONE };
+	struct args *args;
 
 	args = args_parse(argv, to_argv(&line, argv), expense, &err);
 	if (args == NULL)
@@ -54,9 +52,9 @@ parse(struct line line)
 static void
 refuses(struct line line, const char *what, const char *hint)
 {
-	char		*argv[WORDS];
-	struct err	 err = { .kind = ERR_NONE };
-	struct args	*args;
+	char	    *argv[WORDS];
+	struct err   err = { .kind = ERR_NONE };
+	struct args *args;
 
 	args = args_parse(argv, to_argv(&line, argv), expense, &err);
 	if (args != NULL)
@@ -72,7 +70,7 @@ refuses(struct line line, const char *what, const char *hint)
 static void
 gives(struct line line, enum opt id, const char *value)
 {
-	struct args	*args = parse(line);
+	struct args *args = parse(line);
 
 	assert_int_equal(args_opt_count(args, id), 1);
 	assert_true(args_has(args, id));
@@ -87,11 +85,11 @@ gives(struct line line, enum opt id, const char *value)
 static void
 takes_options_anywhere(void **state)
 {
-	struct args	*args;
+	struct args *args;
 
 	(void)state;
-	args = parse(LINE("--account", "6180", "12,50", "-n", "Goûter",
-	    "--date=14/09"));
+	args = parse(
+	    LINE("--account", "6180", "12,50", "-n", "Goûter", "--date=14/09"));
 	assert_int_equal(args_count(args), 2);
 	assert_string_equal(args_get(args, 0), "12,50");
 	assert_string_equal(args_get(args, 1), "Goûter");
@@ -108,7 +106,7 @@ takes_options_anywhere(void **state)
 static void
 takes_nothing(void **state)
 {
-	struct args	*args = parse(LINE(NULL));
+	struct args *args = parse(LINE(NULL));
 
 	(void)state;
 	assert_int_equal(args_count(args), 0);
@@ -152,7 +150,7 @@ knows_prefixes(void **state)
 static void
 knows_letters(void **state)
 {
-	struct args	*args;
+	struct args *args;
 
 	(void)state;
 	gives(LINE("-a", "6180"), OPT_ACCOUNT, "6180");
@@ -175,7 +173,7 @@ knows_letters(void **state)
 static void
 keeps_arguments(void **state)
 {
-	struct args	*args;
+	struct args *args;
 
 	(void)state;
 	args = parse(LINE("-5", "-12,50", "-", "--", "--account", "-n", "--"));
@@ -206,11 +204,11 @@ takes_odd_values(void **state)
 static void
 repeats_what_repeats(void **state)
 {
-	struct args	*args;
+	struct args *args;
 
 	(void)state;
-	args = parse(LINE("--split", "6180=12", "--ventilation=6280=3", "-n",
-	    "-n"));
+	args = parse(
+	    LINE("--split", "6180=12", "--ventilation=6280=3", "-n", "-n"));
 	assert_int_equal(args_opt_count(args, OPT_SPLIT), 2);
 	assert_string_equal(args_opt_nth(args, OPT_SPLIT, 0), "6180=12");
 	assert_string_equal(args_opt_nth(args, OPT_SPLIT, 1), "6280=3");
@@ -248,8 +246,8 @@ refuses_unknown(void **state)
 static void
 glances(struct line line, int first, int second, const char *lang, bool help)
 {
-	char			*argv[WORDS];
-	struct args_glance	 g;
+	char		  *argv[WORDS];
+	struct args_glance g;
 
 	args_glance(argv, to_argv(&line, argv), &g);
 	assert_int_equal(g.first, first);
@@ -270,14 +268,14 @@ glances_before_parsing(void **state)
 	glances(LINE("list"), 0, -1, NULL, false);
 	glances(LINE("-f", "x.quitus", "list"), 2, -1, NULL, false);
 	glances(LINE("-fx.quitus", "list", "a"), 1, 2, NULL, false);
-	glances(LINE("--file=x", "advance", "--json", "give", "CP"), 1, 3,
-	    NULL, false);
+	glances(LINE("--file=x", "advance", "--json", "give", "CP"), 1, 3, NULL,
+	    false);
 	glances(LINE("--lang", "en", "-n", "list"), 3, -1, "en", false);
 	glances(LINE("list", "--lang=fr", "-h"), 0, -1, "fr", true);
 	glances(LINE("list", "--label", "-h", "--aide"), 0, -1, NULL, true);
 	glances(LINE("list", "--label", "-h"), 0, -1, NULL, false);
-	glances(LINE("list", "--", "--help", "--lang", "en"), 0, 2, NULL,
-	    false);
+	glances(
+	    LINE("list", "--", "--help", "--lang", "en"), 0, 2, NULL, false);
 	glances(LINE("--unknown", "list"), 1, -1, NULL, false);
 	glances(LINE("--lang"), -1, -1, NULL, false);
 	glances(LINE("-5", "list"), 0, 1, NULL, false);
@@ -288,8 +286,8 @@ glances_before_parsing(void **state)
 static void
 declares_each_option_once(void **state)
 {
-	const struct option	*o, *other;
-	int			 id, j;
+	const struct option *o, *other;
+	int		     id, j;
 
 	(void)state;
 	assert_null(option_find(OPT_END));
@@ -301,8 +299,8 @@ declares_each_option_once(void **state)
 		assert_true(o->argument == NULL || strlen(o->argument) > 0);
 		for (j = id + 1; j < OPT_COUNT; j++) {
 			other = option_find((enum opt)j);
-			assert_true(o->letter == 0 ||
-			    o->letter != other->letter);
+			assert_true(
+			    o->letter == 0 || o->letter != other->letter);
 		}
 	}
 }
@@ -310,7 +308,7 @@ declares_each_option_once(void **state)
 static void
 is_named_by(const struct option *o, const char *name)
 {
-	bool	several;
+	bool several;
 
 	if (name == NULL)
 		return;
@@ -323,8 +321,8 @@ is_named_by(const struct option *o, const char *name)
 static void
 names_each_option_apart(void **state)
 {
-	const struct option	*o;
-	int			 id;
+	const struct option *o;
+	int		     id;
 
 	(void)state;
 	for (id = OPT_END + 1; id < OPT_COUNT; id++) {
@@ -340,7 +338,7 @@ names_each_option_apart(void **state)
 int
 main(void)
 {
-	const struct CMUnitTest	tests[] = {
+	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(takes_options_anywhere),
 		cmocka_unit_test(takes_nothing),
 		cmocka_unit_test(knows_both_languages),

@@ -14,16 +14,16 @@
 #include "cli/command.h"
 #include "cli/help.h"
 
-#define COMMANDS	200
+#define COMMANDS 200
 
 static const struct command *all[COMMANDS];
-static size_t nall;
+static size_t		     nall;
 
 static int
 collect(void **state)
 {
-	struct command_walk	 w = { .table = 0 };
-	const struct command	*c;
+	struct command_walk   w = { .table = 0 };
+	const struct command *c;
 
 	(void)state;
 	while ((c = command_next(&w)) != NULL) {
@@ -38,14 +38,14 @@ collect(void **state)
 static const struct command *
 find(const char *first, const char *second, int *used, char **message)
 {
-	struct err		 err = { .kind = ERR_NONE };
-	const struct command	*c;
+	struct err	      err = { .kind = ERR_NONE };
+	const struct command *c;
 
 	c = command_find(first, second, LANG_EN, used, &err);
 	assert_int_equal(err.kind, c == NULL ? ERR_USAGE : ERR_NONE);
 	if (message != NULL)
-		*message = xasprintf("%s %s", err_what(&err),
-		    err_hint_text(&err));
+		*message = xasprintf(
+		    "%s %s", err_what(&err), err_hint_text(&err));
 	err_fini(&err);
 	return c;
 }
@@ -54,18 +54,18 @@ find(const char *first, const char *second, int *used, char **message)
 static void
 split(const char *name, char **first, char **second)
 {
-	const char	*space = strchr(name, ' ');
+	const char *space = strchr(name, ' ');
 
 	*first = space == NULL ? xstrdup(name) :
-	    xstrndup(name, (size_t)(space - name));
+				 xstrndup(name, (size_t)(space - name));
 	*second = space == NULL ? NULL : xstrdup(space + 1);
 }
 
 static void
 is_found(const struct command *c, const char *first, const char *second)
 {
-	const struct command	*found;
-	int			 used;
+	const struct command *found;
+	int		      used;
 
 	found = find(first, second, &used, NULL);
 	if (found != c)
@@ -79,8 +79,8 @@ is_found(const struct command *c, const char *first, const char *second)
 static void
 finds_each_by_its_names(void **state)
 {
-	char	*en[2], *fr[2], *plain;
-	size_t	 i, j;
+	char  *en[2], *fr[2], *plain;
+	size_t i, j;
 
 	(void)state;
 	for (i = 0; i < nall; i++) {
@@ -105,7 +105,7 @@ finds_each_by_its_names(void **state)
 static void
 leaves_arguments_alone(void **state)
 {
-	size_t	i;
+	size_t i;
 
 	(void)state;
 	for (i = 0; i < nall; i++) {
@@ -117,13 +117,13 @@ leaves_arguments_alone(void **state)
 static void
 finds_prefixes(void **state)
 {
-	int	used;
+	int used;
 
 	(void)state;
 	assert_ptr_equal(find("vers", NULL, &used, NULL),
 	    find("version", NULL, &used, NULL));
-	assert_ptr_equal(find("aid", NULL, &used, NULL),
-	    find("help", NULL, &used, NULL));
+	assert_ptr_equal(
+	    find("aid", NULL, &used, NULL), find("help", NULL, &used, NULL));
 	assert_ptr_equal(find("VERSION", NULL, &used, NULL),
 	    find("version", NULL, &used, NULL));
 }
@@ -132,8 +132,8 @@ finds_prefixes(void **state)
 static void
 refuses(const char *first, const char *second, const char *says)
 {
-	char	*message;
-	int	 used;
+	char *message;
+	int   used;
 
 	if (find(first, second, &used, &message) != NULL)
 		fail_msg("“%s” was found", first);
@@ -158,8 +158,8 @@ refuses_unknown(void **state)
 static void
 declares_every_row_fully(void **state)
 {
-	const struct command	*c;
-	size_t			 i, len;
+	const struct command *c;
+	size_t		      i, len;
 
 	(void)state;
 	for (i = 0; i < nall; i++) {
@@ -171,8 +171,8 @@ declares_every_row_fully(void **state)
 		len = strlen(c->help);
 		assert_true(len > 0);
 		if (c->help[len - 1] == '.' || strchr(c->help, '\n') != NULL)
-			fail_msg("%s: help is one line without a full stop",
-			    c->en);
+			fail_msg(
+			    "%s: help is one line without a full stop", c->en);
 		assert_true(c->min >= 0);
 		assert_true(c->max == -1 || c->max >= c->min);
 		if ((c->max != 0) != (c->arguments[0] != '\0'))
@@ -181,8 +181,8 @@ declares_every_row_fully(void **state)
 			assert_true(c->min >= 1);
 		if (c->examples != NULL &&
 		    strncmp(c->examples, "quitus ", 7) != 0)
-			fail_msg("%s: examples are lines \"quitus ...\"",
-			    c->en);
+			fail_msg(
+			    "%s: examples are lines \"quitus ...\"", c->en);
 	}
 }
 
@@ -190,7 +190,7 @@ declares_every_row_fully(void **state)
 static int
 count_required(const char *arguments)
 {
-	int	n = 0;
+	int n = 0;
 
 	while (*arguments != '\0') {
 		n += *arguments != '[';
@@ -203,7 +203,7 @@ count_required(const char *arguments)
 static void
 tells_the_arity_it_has(void **state)
 {
-	size_t	i;
+	size_t i;
 
 	(void)state;
 	for (i = 0; i < nall; i++) {
@@ -216,14 +216,14 @@ tells_the_arity_it_has(void **state)
 static void
 lists_each_option_once(void **state)
 {
-	enum opt	 options[OPT_COUNT];
-	const enum opt	*id;
-	size_t		 i;
+	enum opt	options[OPT_COUNT];
+	const enum opt *id;
+	size_t		i;
 
 	(void)state;
 	for (i = 0; i < nall; i++) {
-		bool	seen[OPT_COUNT] = { false };
-		size_t	n = 0;
+		bool   seen[OPT_COUNT] = { false };
+		size_t n = 0;
 
 		for (id = all[i]->options; *id != OPT_END; id++)
 			assert_true(++n < OPT_COUNT);
@@ -252,8 +252,8 @@ has(const char *text, const char *part)
 static void
 fits(const char *text)
 {
-	size_t	len;
-	char	*line;
+	size_t len;
+	char  *line;
 
 	while (*text != '\0') {
 		len = strcspn(text, "\n");
@@ -269,9 +269,9 @@ static void
 helps_with_each(void **state)
 {
 	struct buf	one = { .data = NULL }, list = { .data = NULL };
-	const enum opt	*id;
-	char		*usage;
-	size_t		 i;
+	const enum opt *id;
+	char	       *usage;
+	size_t		i;
 
 	(void)state;
 	help_overview(&list, LANG_EN, false);
@@ -296,7 +296,7 @@ helps_with_each(void **state)
 int
 main(void)
 {
-	const struct CMUnitTest	tests[] = {
+	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(finds_each_by_its_names),
 		cmocka_unit_test(leaves_arguments_alone),
 		cmocka_unit_test(finds_prefixes),

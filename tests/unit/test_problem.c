@@ -13,21 +13,23 @@
 #include "cli/problem.h"
 #include "cli/session.h"
 
-static const struct command sample = {
-	.en = "advance give", .fr = "régie donner",
-	.arguments = "CLASS AMOUNT", .help = "hand money to a class",
+static const struct command sample = { .en = "advance give",
+	.fr = "régie donner",
+	.arguments = "CLASS AMOUNT",
+	.help = "hand money to a class",
 	.options = (const enum opt[]){ OPT_DATE, OPT_END },
-	.min = 2, .max = 2, .mode = FILE_WRITE
-};
+	.min = 2,
+	.max = 2,
+	.mode = FILE_WRITE };
 
 /* What is printed for the error, which is emptied. */
 static void
 prints(struct err *err, const struct command *c, enum lang lang,
     enum problem_state state, const char *expected)
 {
-	char	*text = NULL;
-	size_t	 len = 0;
-	FILE	*fp = open_memstream(&text, &len);
+	char  *text = NULL;
+	size_t len = 0;
+	FILE  *fp = open_memstream(&text, &len);
 
 	assert_non_null(fp);
 	problem_print(fp, err, c, lang, state);
@@ -40,7 +42,7 @@ prints(struct err *err, const struct command *c, enum lang lang,
 static void
 prints_what_and_hint(void **state)
 {
-	struct err	err = { .kind = ERR_NONE };
+	struct err err = { .kind = ERR_NONE };
 
 	(void)state;
 	err_set(&err, ERR_RULE, "no such account: %s.", "9");
@@ -64,7 +66,7 @@ prints_what_and_hint(void **state)
 static void
 prints_what_became_of_the_ledger(void **state)
 {
-	struct err	err = { .kind = ERR_NONE };
+	struct err err = { .kind = ERR_NONE };
 
 	(void)state;
 	err_set(&err, ERR_RULE, "no.");
@@ -86,7 +88,7 @@ prints_what_became_of_the_ledger(void **state)
 static void
 keeps_the_remark_on_the_screen(void **state)
 {
-	struct err	err = { .kind = ERR_NONE };
+	struct err err = { .kind = ERR_NONE };
 
 	(void)state;
 	err_set(&err, ERR_RULE, "%048d", 0);
@@ -107,7 +109,7 @@ keeps_the_remark_on_the_screen(void **state)
 static void
 tells_the_usage(void **state)
 {
-	struct err	err = { .kind = ERR_NONE };
+	struct err err = { .kind = ERR_NONE };
 
 	(void)state;
 	err_set(&err, ERR_USAGE, "CLASS is missing.");
@@ -125,7 +127,7 @@ tells_the_usage(void **state)
 static void
 owns_up_to_bugs(void **state)
 {
-	struct err	err = { .kind = ERR_NONE };
+	struct err err = { .kind = ERR_NONE };
 
 	(void)state;
 	err_set(&err, ERR_BUG, "SQL is wrong");
@@ -138,9 +140,9 @@ owns_up_to_bugs(void **state)
 static void
 types(const char *word, const char *expected)
 {
-	char	*argv[] = { xstrdup("/usr/bin/quitus"), xstrdup(word) };
-	char	*typed = session_typed(2, argv);
-	char	*whole = xasprintf("quitus %s", expected);
+	char *argv[] = { xstrdup("/usr/bin/quitus"), xstrdup(word) };
+	char *typed = session_typed(2, argv);
+	char *whole = xasprintf("quitus %s", expected);
 
 	assert_string_equal(typed, whole);
 	free(whole);
@@ -174,7 +176,7 @@ quotes_what_a_shell_would_split(void **state)
 int
 main(void)
 {
-	const struct CMUnitTest	tests[] = {
+	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(prints_what_and_hint),
 		cmocka_unit_test(prints_what_became_of_the_ledger),
 		cmocka_unit_test(keeps_the_remark_on_the_screen),

@@ -15,12 +15,12 @@
 static FILE *
 open_source(const char *name)
 {
-	const char	*root = getenv("QUITUS_ROOT");
-	char		 path[4096];
-	FILE		*file;
+	const char *root = getenv("QUITUS_ROOT");
+	char	    path[4096];
+	FILE	   *file;
 
-	snprintf(path, sizeof(path), "%s/sql/%s",
-	    root != NULL ? root : ".", name);
+	snprintf(
+	    path, sizeof(path), "%s/sql/%s", root != NULL ? root : ".", name);
 	file = fopen(path, "rb");
 	assert_non_null(file);
 	return file;
@@ -29,9 +29,9 @@ open_source(const char *name)
 static void
 every_text_is_its_file(void **state)
 {
-	const struct sql_text	*text;
-	FILE			*file;
-	size_t			 i;
+	const struct sql_text *text;
+	FILE		      *file;
+	size_t		       i;
 
 	(void)state;
 	assert_non_null(sql_texts[0].name);
@@ -48,7 +48,7 @@ every_text_is_its_file(void **state)
 static void
 a_text_is_found_by_its_name(void **state)
 {
-	const struct sql_text	*text;
+	const struct sql_text *text;
 
 	(void)state;
 	for (text = sql_texts; text->name != NULL; text++)
@@ -61,7 +61,7 @@ a_text_is_found_by_its_name(void **state)
 int
 main(void)
 {
-	const struct CMUnitTest	tests[] = {
+	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_text_is_its_file),
 		cmocka_unit_test(a_text_is_found_by_its_name),
 	};
