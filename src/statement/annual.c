@@ -2,6 +2,7 @@
 #include "annual.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/buf.h"
 #include "base/utf8.h"
@@ -36,6 +37,14 @@ free_side(struct annual_side *side)
 	free(side->lines);
 }
 
+static const char *
+result_title(struct money result)
+{
+	if (result.cents == 0)
+		return "Résultat";
+	return result.cents < 0 ? "Résultat (déficit)" : "Résultat (excédent)";
+}
+
 static void
 add_figures(struct annual *a)
 {
@@ -44,9 +53,7 @@ add_figures(struct annual *a)
 	buf_adds(&b, "Avoir au ");
 	date_add_long(&b, a->coop.year.start);
 	report_figure(a->report, buf_str(&b), a->figures.opening, MONEY_EURO);
-	report_figure(a->report,
-	    a->figures.result.cents < 0 ? "Résultat (déficit)" :
-					  "Résultat (excédent)",
+	report_figure(a->report, result_title(a->figures.result),
 	    a->figures.result, MONEY_SIGNED);
 	buf_reset(&b);
 	buf_adds(&b, "Avoir au ");
@@ -117,13 +124,16 @@ add_decision(struct annual *a)
 	report_line_blank(r, 34);
 	report_line_text(r, " à ");
 	report_line_blank(r, 44);
-	report_line_text(r,
-	    ", nous, vérificateurs aux comptes de la "
-	    "coopérative, avons examiné par sondage les pièces de recettes et "
-	    "de dépenses de l’exercice, le rapprochement bancaire, l’arrêté "
-	    "de caisse, le registre d’inventaire et celui des "
-	    "délibérations.");
+	buf_addf(&b,
+	    ", nous, vérificateurs aux comptes de la coopérative, avons "
+	    "examiné par sondage les pièces de recettes et de dépenses de "
+	    "l’exercice (échantillon %s-%s-%d), le rapprochement bancaire, "
+	    "l’arrêté de caisse, le registre d’inventaire et celui des "
+	    "délibérations.",
+	    a->coop.department, a->coop.number, a->coop.year.year);
+	report_line_text(r, buf_str(&b));
 	report_line_end(r);
+	buf_reset(&b);
 	buf_adds(&b,
 	    " Les comptes sont réguliers" UTF8_NBSP ": nous donnons "
 	    "quitus ");
@@ -183,6 +193,42 @@ add_signatures(struct annual *a)
 	return 0;
 }
 
+static bool
+has_subsidies(const struct annual *a)
+{
+	size_t i;
+
+	for (i = 0; i < a->income.n; i++)
+		if (strncmp(a->income.lines[i].code, "741", 3) == 0 &&
+		    a->income.lines[i].amount.cents != 0)
+			return true;
+	return false;
+}
+
+/* Domain 2.6: what goes with the signed statement. */
+static void
+add_enclosures(struct annual *a)
+{
+	struct buf b = { .data = NULL };
+
+	buf_adds(&b, "À envoyer pour le ");
+	date_add_long(&b, (struct date){ a->coop.year.end.days + 30 });
+	report_heading(a->report, buf_str(&b));
+	add_choice(a->report, " ce compte rendu, signé", 0);
+	buf_reset(&b);
+	buf_adds(&b, " le relevé de banque qui encadre le ");
+	date_add_long(&b, a->coop.year.end);
+	add_choice(a->report, buf_str(&b), 0);
+	buf_fini(&b);
+	if (has_subsidies(a))
+		add_choice(a->report,
+		    " la preuve de chaque subvention "
+		    "publique" UTF8_NBSP ": lettre d’attribution, ou ligne du "
+		    "relevé",
+		    0);
+	add_choice(a->report, " le compte rendu d’activités", 0);
+}
+
 static int
 add_quitus(struct annual *a)
 {
@@ -195,7 +241,10 @@ add_quitus(struct annual *a)
 		return 0;
 	}
 	add_decision(a);
-	return add_signatures(a);
+	if (add_signatures(a) == -1)
+		return -1;
+	add_enclosures(a);
+	return 0;
 }
 
 static void

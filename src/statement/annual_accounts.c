@@ -37,10 +37,9 @@ add_row(struct annual *a, enum row_kind kind, const char *code,
 		report_row_field(r, "previous_cents", cell_empty());
 }
 
-/* Both sides have as many lines, so that their totals stand level. */
 static void
 add_side(struct annual *a, const struct annual_side *side, const char *key,
-    const char *title, const char *total, size_t lines)
+    const char *title, const char *total)
 {
 	const struct annual_line *l;
 	size_t			  i;
@@ -52,8 +51,6 @@ add_side(struct annual *a, const struct annual_side *side, const char *key,
 		add_row(a, ROW_BODY, l->code, l->label, cell_money(l->previous),
 		    cell_money(l->amount));
 	}
-	for (; i < lines; i++)
-		add_row(a, ROW_GROUP, NULL, NULL, cell_empty(), cell_empty());
 	add_row(a, ROW_TOTAL, NULL, total, cell_money(side->previous),
 	    cell_money(side->total));
 	report_table_end(a->report);
@@ -69,7 +66,10 @@ add_result(struct annual *a)
 	money_format(&left, a->income.total, MONEY_DOCUMENT);
 	buf_adds(&left, " " UTF8_MINUS " charges ");
 	money_format(&left, a->expenses.total, MONEY_DOCUMENT);
-	buf_adds(&right, result.cents < 0 ? "déficit " : "excédent ");
+	buf_adds(&right,
+	    result.cents < 0	 ? "déficit " :
+		result.cents > 0 ? "excédent " :
+				   "équilibre ");
 	money_format(&right, money_abs(result), MONEY_EURO);
 	report_result(a->report, buf_str(&left), buf_str(&right));
 	buf_fini(&left);
@@ -80,16 +80,12 @@ static void
 add_running(struct annual *a)
 {
 	struct report *r = a->report;
-	size_t	       lines = a->expenses.n > a->income.n ? a->expenses.n :
-							     a->income.n;
 
 	report_heading(r, "Compte de fonctionnement");
 	report_columns_begin(r);
-	add_side(
-	    a, &a->expenses, "expenses", "Charges", "Total des charges", lines);
+	add_side(a, &a->expenses, "expenses", "Charges", "Total des charges");
 	report_columns_next(r);
-	add_side(
-	    a, &a->income, "income", "Produits", "Total des produits", lines);
+	add_side(a, &a->income, "income", "Produits", "Total des produits");
 	report_columns_end(r);
 	report_field(
 	    r, "total_expenses_cents", cell_money(a->figures.expenses));

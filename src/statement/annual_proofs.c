@@ -4,6 +4,7 @@
 
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "book/inventory.h"
 #include "book/subsidy.h"
 
 /* ---- Rapprochement ---- */
@@ -158,6 +159,8 @@ add_subsidies(struct annual *a)
 	    -1)
 		return -1;
 	if (t.n == 0) {
+		report_heading(r, "Subventions publiques");
+		report_para(r, "Aucune dans l’exercice.");
 		report_field_list(r, "subsidies", NULL, 0);
 		return 0;
 	}
@@ -182,7 +185,78 @@ add_advances(struct annual *a)
 	if (part_advances(a->db, a->coop.year.year, a->report, &any) == -1)
 		return -1;
 	if (!any)
-		report_para(a->report, "Aucune régie dans l’exercice.");
+		report_para(a->report, "Aucune dans l’exercice.");
+	return 0;
+}
+
+/* ---- Biens durables ---- */
+
+/* So many are named; the others are summed. */
+enum { PURCHASES = 6 };
+
+struct purchases {
+	struct report *report;
+	size_t	       n;
+	struct money   others, total;
+};
+
+static void
+add_amount(
+    struct report *r, enum row_kind kind, const char *text, struct money m)
+{
+	report_row(r, kind);
+	report_cell(r, cell_text(text));
+	report_cell(r, cell_money(m));
+}
+
+static int
+add_purchase(const struct purchase *p, void *arg)
+{
+	struct purchases *t = arg;
+	struct buf	  b = { .data = NULL };
+	char		  day[DATE_ISO];
+
+	money_add(&t->total, p->amount);
+	if (t->n++ >= PURCHASES) {
+		money_add(&t->others, p->amount);
+		return 0;
+	}
+	if (t->n == 1) {
+		report_table_begin(t->report, NULL, NULL);
+		report_column(t->report, NULL, "", COLUMN_TEXT);
+		report_column(t->report, NULL, "€", COLUMN_MONEY);
+	}
+	buf_addf(&b, "%s, %.5s", p->label, date_fr(p->day, day));
+	if (p->voucher != NULL)
+		buf_addf(&b, ", %s", p->voucher);
+	add_amount(t->report, ROW_BODY, buf_str(&b), p->amount);
+	buf_fini(&b);
+	return 0;
+}
+
+static int
+add_purchases(struct annual *a)
+{
+	struct purchases t = { .report = a->report };
+	struct buf	 b = { .data = NULL };
+
+	report_heading(a->report, "Biens durables achetés");
+	if (inventory_each_purchase(
+		a->db, a->coop.year.year, add_purchase, &t) == -1)
+		return -1;
+	if (t.n == 0) {
+		report_para(a->report, "Aucun dans l’exercice.");
+		return 0;
+	}
+	if (t.n > PURCHASES) {
+		buf_addf(&b, "%zu autre%s", t.n - PURCHASES,
+		    t.n - PURCHASES > 1 ? "s" : "");
+		add_amount(a->report, ROW_BODY, buf_str(&b), t.others);
+		buf_fini(&b);
+	}
+	add_amount(a->report, ROW_TOTAL, "À inscrire au registre d’inventaire",
+	    t.total);
+	report_table_end(a->report);
 	return 0;
 }
 
@@ -196,5 +270,14 @@ annual_add_proofs(struct annual *a)
 	if (add_cash(a) == -1)
 		return -1;
 	report_columns_end(a->report);
-	return add_subsidies(a) == -1 ? -1 : add_advances(a);
+	if (add_subsidies(a) == -1)
+		return -1;
+	report_columns_begin(a->report);
+	if (add_purchases(a) == -1)
+		return -1;
+	report_columns_next(a->report);
+	if (add_advances(a) == -1)
+		return -1;
+	report_columns_end(a->report);
+	return 0;
 }
