@@ -28,7 +28,7 @@ bool output_color(const char *when, const struct screen *);
 /*
  * Write the text: through a pager ($QUITUS_PAGER, $PAGER, less) when it is
  * longer than the screen. ERR_FILE when it could not be written (full disk,
- * closed pipe); a pager that the user leaves early is no error.
+ * closed output); a pager or a pipe that is left early is no error.
  */
 int
 output_print(FILE *, const struct screen *, const struct buf *, struct err *);

@@ -151,9 +151,12 @@ output_print(FILE *fp, const struct screen *screen, const struct buf *text,
 		if (page(pager, text) == 0)
 			return 0;
 	}
-	if (fwrite(text->data, 1, text->len, fp) != text->len ||
-	    fflush(fp) == EOF)
-		return err_set(err, ERR_FILE,
-		    _("the answer cannot be printed: %s."), strerror(errno));
-	return 0;
+	if (fwrite(text->data, 1, text->len, fp) == text->len &&
+	    fflush(fp) != EOF)
+		return 0;
+	/* A reader that has seen enough ("quitus list | head") may leave. */
+	if (errno == EPIPE)
+		return 0;
+	return err_set(err, ERR_FILE, _("the answer cannot be printed: %s."),
+	    strerror(errno));
 }
