@@ -60,18 +60,21 @@ measure_column(struct layout *l, size_t column)
 
 /* Take a column off the widest one that may still give, until it fits. */
 static void
-shrink(struct layout *l, size_t limit)
+shrink(struct layout *l, size_t limit, bool texts)
 {
-	struct place *widest;
+	struct place *p, *widest;
 	size_t	      i;
 
 	while (l->total > limit) {
 		widest = NULL;
-		for (i = 0; i < l->table->ncolumns; i++)
-			if (l->places[i].width > l->places[i].least &&
-			    (widest == NULL ||
-				l->places[i].width > widest->width))
-				widest = &l->places[i];
+		for (i = 0; i < l->table->ncolumns; i++) {
+			p = &l->places[i];
+			if ((texts ||
+				l->table->columns[i].kind != COLUMN_TEXT) &&
+			    p->width > p->least &&
+			    (widest == NULL || p->width > widest->width))
+				widest = p;
+		}
 		if (widest == NULL)
 			return;
 		widest->width--;
@@ -79,17 +82,34 @@ shrink(struct layout *l, size_t limit)
 	}
 }
 
+static size_t
+tightest(const struct layout *l, size_t i)
+{
+	size_t least = l->places[i].least;
+
+	return l->table->columns[i].kind == COLUMN_TEXT && least > TIGHT ?
+	    TIGHT :
+	    least;
+}
+
+/*
+ * Titles on several lines first, then texts; then texts in columns that are
+ * hard to read, if that is of any help.
+ */
 static void
 fit(struct layout *l, size_t limit)
 {
-	size_t i;
+	size_t i, least = GAP * (l->table->ncolumns - 1);
 
-	shrink(l, limit);
+	shrink(l, limit, false);
+	shrink(l, limit, true);
 	for (i = 0; i < l->table->ncolumns; i++)
-		if (l->table->columns[i].kind == COLUMN_TEXT &&
-		    l->places[i].least > TIGHT)
-			l->places[i].least = TIGHT;
-	shrink(l, limit);
+		least += tightest(l, i);
+	if (least > limit)
+		return;
+	for (i = 0; i < l->table->ncolumns; i++)
+		l->places[i].least = tightest(l, i);
+	shrink(l, limit, true);
 }
 
 static void

@@ -79,6 +79,28 @@ wraps_text_and_never_amounts(void **state)
 	free(out);
 }
 
+/* A long title gives way before the text below the other one does. */
+static void
+wraps_titles_first(void **state)
+{
+	struct report *r = report_new("");
+	char	      *out;
+
+	(void)state;
+	report_table_begin(r, NULL, NULL);
+	report_column(r, NULL, "Libellé", COLUMN_TEXT);
+	report_column(r, NULL, "Banque entrée", COLUMN_MONEY);
+	add_row(r, ROW_BODY, "Vente de photos", 100);
+	report_table_end(r);
+	out = render(r, 24, false);
+	assert_string_equal(out,
+	    "Libellé           Banque\n"
+	    "                  entrée\n"
+	    "────────────────────────\n"
+	    "Vente de photos     1,00\n");
+	free(out);
+}
+
 /* No line is wider than the terminal and none ends with a space. */
 static void
 check_lines(const char *out, size_t width)
@@ -257,6 +279,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(aligns_by_display_width),
 		cmocka_unit_test(wraps_text_and_never_amounts),
+		cmocka_unit_test(wraps_titles_first),
 		cmocka_unit_test(fits_the_terminal),
 		cmocka_unit_test(leaves_bars_out_when_narrow),
 		cmocka_unit_test(draws_bars_to_scale),

@@ -113,18 +113,20 @@ measure(struct grid *g)
 }
 
 static void
-narrow(struct grid *g)
+narrow(struct grid *g, bool texts)
 {
-	size_t i, widest;
+	const struct table *t = g->table;
+	size_t		    i, widest;
 
 	while (total(g, g->widths) > g->flow->width) {
-		widest = g->table->ncolumns;
-		for (i = 0; i < g->table->ncolumns; i++)
-			if (g->widths[i] > g->least[i] &&
-			    (widest == g->table->ncolumns ||
+		widest = t->ncolumns;
+		for (i = 0; i < t->ncolumns; i++)
+			if ((texts || t->columns[i].kind != COLUMN_TEXT) &&
+			    g->widths[i] > g->least[i] &&
+			    (widest == t->ncolumns ||
 				g->widths[i] > g->widths[widest]))
 				widest = i;
-		if (widest == g->table->ncolumns)
+		if (widest == t->ncolumns)
 			return;
 		g->widths[widest] -= STEP;
 		if (g->widths[widest] < g->least[widest])
@@ -197,7 +199,9 @@ grid_make(struct flow *f, const struct table *t)
 	g.least = arena_alloc(&f->arena, t->ncolumns * sizeof(double));
 	while (!measure(&g) && g.scale > SMALLEST)
 		g.scale *= SMALLER;
-	narrow(&g);
+	/* Titles on two lines first, then texts. */
+	narrow(&g, false);
+	narrow(&g, true);
 	spread(&g);
 	g.line = ink_pitch(&f->ink, STYLE_CELL, g.scale);
 	if (format_has_titles(t))
