@@ -3,30 +3,65 @@
 
 #include "base/i18n.h"
 #include "book/account.h"
+#include "book/year.h"
 #include "cli/command.h"
 #include "cli/entry_input.h"
 #include "statement/statement.h"
 
 static int
+read_day(struct ctx *ctx, const struct args *args, enum opt opt, bool *has,
+    struct date *day)
+{
+	if (!args_has(args, opt))
+		return 0;
+	*has = true;
+	return date_parse(args_opt(args, opt), &ctx->dates, day, ctx->err);
+}
+
+/* A period lies in one year: a later day may not come first, nor be outside. */
+static int
+check_period(struct ctx *ctx, const struct scope *s)
+{
+	char year[YEAR_TEXT], from[DATE_ISO], to[DATE_ISO];
+
+	if (s->has_from && s->has_to && date_compare(s->from, s->to) > 0) {
+		err_set(ctx->err, ERR_USAGE,
+		    _("the period ends on %s, before it begins on %s."),
+		    date_fr(s->to, to), date_fr(s->from, from));
+		return err_hint(ctx->err, _("Exchange --from and --to."));
+	}
+	if ((s->has_from && date_school_year(s->from) != s->year) ||
+	    (s->has_to && date_school_year(s->to) != s->year)) {
+		err_set(ctx->err, ERR_USAGE,
+		    _("%s is not in the year %s, and a report is about one "
+		      "year."),
+		    s->has_from && date_school_year(s->from) != s->year ?
+			date_fr(s->from, from) :
+			date_fr(s->to, to),
+		    year_text(s->year, year));
+		return err_hint(
+		    ctx->err, _("Choose the year with --year, or other days."));
+	}
+	return 0;
+}
+
+static int
 read_scope(struct ctx *ctx, const struct args *args, struct scope *s,
     char account[CODE_MAX])
 {
-	s->has_from = args_has(args, OPT_FROM);
-	s->has_to = args_has(args, OPT_TO) || args_has(args, OPT_DATE);
 	if (input_year(ctx, args, &s->year) == -1)
 		return -1;
-	if (s->has_from &&
-	    date_parse(args_opt(args, OPT_FROM), &ctx->dates, &s->from,
-		ctx->err) == -1)
-		return -1;
-	if (s->has_to &&
-	    date_parse(
-		args_opt(args, args_has(args, OPT_TO) ? OPT_TO : OPT_DATE),
-		&ctx->dates, &s->to, ctx->err) == -1)
+	if (args_has(args, OPT_YEAR))
+		ctx->dates.year = s->year;
+	if (read_day(ctx, args, OPT_FROM, &s->has_from, &s->from) == -1 ||
+	    read_day(ctx, args, OPT_DATE, &s->has_to, &s->to) == -1 ||
+	    read_day(ctx, args, OPT_TO, &s->has_to, &s->to) == -1)
 		return -1;
 	/* A date says which year is meant when nothing else does. */
-	if (s->has_to && !args_has(args, OPT_YEAR))
-		s->year = date_school_year(s->to);
+	if (!args_has(args, OPT_YEAR) && (s->has_from || s->has_to))
+		s->year = date_school_year(s->has_to ? s->to : s->from);
+	if (check_period(ctx, s) == -1)
+		return -1;
 	if (!args_has(args, OPT_ACCOUNT))
 		return 0;
 	s->account = account;

@@ -277,7 +277,9 @@ compose(struct annual *a)
 	add_picture(a);
 	if (add_quitus(a) == -1)
 		return -1;
-	report_page_break(a->report);
+	/* What is signed stands on a page of its own. */
+	if (a->coop.year.state == YEAR_CLOSED)
+		report_page_break(a->report);
 	if (annual_add_accounts(a) == -1 || annual_add_proofs(a) == -1)
 		return -1;
 	add_fields(a);

@@ -36,7 +36,10 @@ struct annual {
 /* Compte de fonctionnement in T, result, bilan simplifié. */
 int annual_add_accounts(struct annual *);
 
-/* Rapprochement, arrêté de caisse, subventions, régies. */
+/* The table of public money, who gave it and what it paid for. */
+int annual_add_subsidies(struct annual *);
+
+/* Rapprochement, arrêté de caisse, subventions, biens durables, régies. */
 int annual_add_proofs(struct annual *);
 
 #endif

@@ -5,7 +5,6 @@
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "book/inventory.h"
-#include "book/subsidy.h"
 
 /* ---- Rapprochement ---- */
 
@@ -28,7 +27,7 @@ add_bank(const char *code, const char *label, void *arg)
 		a->db, a->coop.year.year, code, a->coop.year.end, &rec) == -1)
 		return -1;
 	if (!first)
-		report_para(a->report, label);
+		report_heading(a->report, label);
 	if (!rec.found) {
 		report_para(a->report, "Aucun relevé n’a été enregistré.");
 	} else if (first) {
@@ -82,99 +81,7 @@ add_cash(struct annual *a)
 	return 0;
 }
 
-/* ---- Subventions ---- */
-
-struct subsidies {
-	struct annual *annual;
-	size_t	       n;
-	struct money   received, spent, left;
-};
-
-static void
-begin_subsidies(struct report *r)
-{
-	report_heading(r, "Subventions publiques");
-	report_table_begin(r, "subsidies", NULL);
-	report_column(r, "funder", "Financeur", COLUMN_TEXT);
-	report_column(r, "purpose", "Objet", COLUMN_TEXT);
-	report_column(r, NULL, "Reçue le", COLUMN_SHORT);
-	report_column(r, "received_cents", "Reçue", COLUMN_MONEY);
-	report_column(r, "spent_cents", "Dépensée", COLUMN_MONEY);
-	report_column(r, "left_cents", "Reste", COLUMN_MONEY);
-	report_column(r, NULL, "Preuve", COLUMN_SHORT);
-}
-
-static void
-add_proof(struct report *r, const struct subsidy_received *s)
-{
-	struct buf b = { .data = NULL };
-
-	buf_adds(&b, s->voucher != NULL ? s->voucher : "");
-	buf_addf(&b, "%s%s", b.len > 0 ? ", " : "",
-	    s->proof ? "jointe" : "à joindre");
-	report_cell(r, cell_text(buf_str(&b)));
-	buf_fini(&b);
-}
-
-static int
-add_subsidy(const struct subsidy_received *s, void *arg)
-{
-	struct subsidies *t = arg;
-	struct report	 *r = t->annual->report;
-	struct money	  spent = s->project_spent, left;
-	bool		  traced = s->project != NULL;
-
-	if (t->n++ == 0)
-		begin_subsidies(r);
-	if (spent.cents > s->received.cents)
-		spent = s->received;
-	left = MONEY(s->received.cents - spent.cents);
-	money_add(&t->received, s->received);
-	if (traced) {
-		money_add(&t->spent, spent);
-		money_add(&t->left, left);
-	}
-	report_row(r, ROW_BODY);
-	report_cell(r, cell_text(s->party != NULL ? s->party : s->label));
-	report_cell(r, cell_text(traced ? s->project : s->label));
-	report_cell(r, cell_date(s->day));
-	report_cell(r, cell_money(s->received));
-	report_cell(r, traced ? cell_money(spent) : cell_empty());
-	report_cell(r, traced ? cell_money(left) : cell_empty());
-	add_proof(r, s);
-	report_row_field(r, "id", cell_int(s->number));
-	report_row_field(r, "kind", cell_text(s->provenance));
-	report_row_field(r, "granted_cents", cell_empty());
-	report_row_field(r, "proof", cell_bool(s->proof));
-	return 0;
-}
-
-static int
-add_subsidies(struct annual *a)
-{
-	struct subsidies t = { .annual = a };
-	struct report	*r = a->report;
-
-	if (subsidy_each_received(a->db, a->coop.year.year, add_subsidy, &t) ==
-	    -1)
-		return -1;
-	if (t.n == 0) {
-		report_heading(r, "Subventions publiques");
-		report_para(r, "Aucune dans l’exercice.");
-		report_field_list(r, "subsidies", NULL, 0);
-		return 0;
-	}
-	report_row(r, ROW_TOTAL);
-	report_cell(r, cell_text("Total"));
-	report_cell(r, cell_empty());
-	report_cell(r, cell_empty());
-	report_cell(r, cell_money(t.received));
-	report_cell(r, cell_money(t.spent));
-	report_cell(r, cell_money(t.left));
-	report_cell(r, cell_empty());
-	report_table_end(r);
-	return 0;
-}
+/* ---- Régies ---- */
 
 static int
 add_advances(struct annual *a)
@@ -223,7 +130,7 @@ add_purchase(const struct purchase *p, void *arg)
 	}
 	if (t->n == 1) {
 		report_table_begin(t->report, NULL, NULL);
-		report_column(t->report, NULL, "", COLUMN_TEXT);
+		report_column(t->report, NULL, "Compte 6800", COLUMN_TEXT);
 		report_column(t->report, NULL, "€", COLUMN_MONEY);
 	}
 	buf_addf(&b, "%s, %.5s", p->label, date_fr(p->day, day));
@@ -270,7 +177,7 @@ annual_add_proofs(struct annual *a)
 	if (add_cash(a) == -1)
 		return -1;
 	report_columns_end(a->report);
-	if (add_subsidies(a) == -1)
+	if (annual_add_subsidies(a) == -1)
 		return -1;
 	report_columns_begin(a->report);
 	if (add_purchases(a) == -1)

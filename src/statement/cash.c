@@ -51,7 +51,7 @@ part_cash_count(struct report *r, const struct cash_count *c, const char *key)
 
 	report_field(r, "date", cell_date(c->day));
 	report_table_begin(r, key, NULL);
-	report_column(r, NULL, "", COLUMN_TEXT);
+	report_column(r, NULL, "Ce que contient la caisse", COLUMN_TEXT);
 	report_column(r, NULL, "€", COLUMN_MONEY);
 	for (i = 0; i < c->nlines; i++)
 		add_line(r, &c->lines[i]);

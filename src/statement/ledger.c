@@ -206,7 +206,7 @@ begin_table(struct report *r)
 	report_column(r, "number", "N°", COLUMN_INT);
 	report_column(r, "voucher", "Pièce", COLUMN_SHORT);
 	report_column(r, "label", "Libellé", COLUMN_TEXT);
-	report_column(r, "counterpart", "Contrepartie", COLUMN_SHORT);
+	report_column(r, "counterpart", "Contrep.", COLUMN_SHORT);
 	report_column(r, "debit_cents", "Débit", COLUMN_MONEY);
 	report_column(r, "credit_cents", "Crédit", COLUMN_MONEY);
 	report_column(r, "balance_cents", "Solde", COLUMN_MONEY);

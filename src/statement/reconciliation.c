@@ -61,7 +61,7 @@ part_reconciliation(
 	size_t	   i;
 
 	report_table_begin(r, key, NULL);
-	report_column(r, NULL, "", COLUMN_TEXT);
+	report_column(r, NULL, "Du relevé au cahier", COLUMN_TEXT);
 	report_column(r, NULL, "€", COLUMN_MONEY);
 	buf_addf(
 	    &b, "Solde du relevé au %s", date_fr(rec->statement_date, day));
