@@ -214,10 +214,11 @@ check-mem: all tests $(BUILD)/packages/test $(BUILD)/packages/mem
 coverage: $(BUILD)/packages/coverage
 	@find $(BUILD) -path '*/coverage/*' -name '*.gcda' -delete
 	@MODEL_YEARS=20 $(MAKE) BUILD=$(BUILD)/coverage HARDEN= \
-	    CFLAGS='-O0 -g --coverage -fprofile-update=atomic' check
-	@gcovr --root . --object-directory $(BUILD)/coverage --filter src/ \
+	    CFLAGS='-O0 -g --coverage -fprofile-update=atomic' check; \
+	tests=$$?; gcovr --root . --object-directory $(BUILD)/coverage --filter src/ \
 	    --exclude-unreachable-branches --exclude-throw-branches \
-	    --print-summary --fail-under-line $(MINIMUM) $(BUILD)/coverage
+	    --print-summary --fail-under-line $(MINIMUM) \
+	    $(BUILD)/coverage && exit $$tests
 
 bench: all $(BENCH) $(BUILD)/packages/test $(BUILD)/packages/bench
 	@QUITUS=$(abspath $(PROGRAM)) MAKE_LEDGER=$(abspath $(BENCH)) \
