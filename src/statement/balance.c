@@ -130,6 +130,10 @@ add_line(struct sheet *s, const struct line *l)
 		  [CREDITOR] = MONEY(balance < 0 ? -balance : 0) };
 	struct account a;
 
+	/* All that moved it was voided. */
+	if (l->opening.cents == 0 && l->debit.cents == 0 &&
+	    l->credit.cents == 0)
+		return 0;
 	if (account_load(s->doc.db, l->code, &a) == -1)
 		return -1;
 	report_row(r, ROW_BODY);

@@ -100,21 +100,23 @@ add_bank(const char *code, const char *label, void *arg)
 {
 	struct reconciliation rec;
 	struct writer	     *w = arg;
+	const char	     *key = w->n++ == 0 ? "reconciliation" : code;
 
 	if (bank_reconcile(w->db, w->year, code, w->day, &rec) == -1)
 		return -1;
 	report_heading(w->report, label);
-	if (!rec.found)
+	if (rec.found) {
+		report_group_begin(w->report, key);
+		part_reconciliation_fields(w->report, &rec);
+		part_reconciliation(w->report, &rec, "outstanding");
+		report_group_end(w->report);
+	} else {
+		report_null(w->report, key);
 		report_para(w->report,
 		    "Aucun solde de relevé n’a été "
 		    "enregistré jusqu’à ce jour" UTF8_NBSP ": quitus banque "
 		    "solde DATE MONTANT.");
-	report_group_begin(w->report, w->n++ == 0 ? "reconciliation" : code);
-	if (rec.found) {
-		part_reconciliation_fields(w->report, &rec);
-		part_reconciliation(w->report, &rec, "outstanding");
 	}
-	report_group_end(w->report);
 	reconciliation_fini(&rec);
 	return 0;
 }
