@@ -6,9 +6,11 @@
 #define WIDE_GAP 15
 #define SMALLEST 0.6 /* a table too wide is set smaller, not less than this */
 #define SMALLER	 0.95
-#define AIR	 10  /* for each column of a table of... */
-#define AIRY	 5   /* ...so many columns that has room to spare */
-#define STEP	 1.0 /* points taken off a column at a time */
+#define CROWDED	 4    /* columns, in one of two side by side, are set... */
+#define COMPACT	 0.92 /* ...so: words that wrap there are hard to scan */
+#define AIR	 10   /* for each column of a table of... */
+#define AIRY	 5    /* ...so many columns that has room to spare */
+#define STEP	 1.0  /* points taken off a column at a time */
 
 enum style
 grid_style(enum row_kind row, enum column_kind column)
@@ -195,6 +197,8 @@ grid_make(struct flow *f, const struct table *t)
 {
 	struct grid g = { .flow = f, .table = t, .scale = 1 };
 
+	if (f->columns && t->ncolumns >= CROWDED)
+		g.scale = COMPACT;
 	g.widths = arena_alloc(&f->arena, t->ncolumns * sizeof(double));
 	g.least = arena_alloc(&f->arena, t->ncolumns * sizeof(double));
 	while (!measure(&g) && g.scale > SMALLEST)
