@@ -63,6 +63,10 @@ if [ "$(id -u)" -ne 0 ]; then
 	[ -t 0 ] || as_root='sudo -n'
 fi
 
+# make -j may ask for two stages at once, and apt takes them one by one.
+exec 9<"$list"
+flock 9
+
 echo "Installing what quitus needs:$missing"
 # A list that cannot be refreshed may still know the packages.
 $as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq update </dev/null || :
