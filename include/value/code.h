@@ -18,6 +18,9 @@
  */
 int code_normalize(const char *, char out[CODE_MAX]);
 
+/* Copy a code that the ledger keeps. */
+void code_copy(char to[CODE_MAX], const char *from);
+
 /*
  * The shorter codes that a normalized one may stand for, longest first: the
  * first four digits, and three for class 5 when the fourth is 0 (62810008 ->

@@ -34,7 +34,7 @@ line_of(struct sheet *s, const char *code)
 			return &s->lines[i];
 	s->lines = xgrow(s->lines, s->n, &s->cap, sizeof(*s->lines));
 	s->lines[s->n] = (struct line){ .opening = MONEY(0) };
-	strcpy(s->lines[s->n].code, code);
+	code_copy(s->lines[s->n].code, code);
 	return &s->lines[s->n++];
 }
 

@@ -4,6 +4,8 @@
 
 #include "base/xalloc.h"
 #include "book/account.h"
+#include <stdio.h>
+
 #include "cashbook.h"
 
 /* As many accounts as a page on its side can show legibly. */
@@ -32,7 +34,7 @@ keep_share(struct cashbook *b, const char *code, struct money amount)
 	    b->shares, b->nshares, &b->shares_cap, sizeof(*b->shares));
 	s = &b->shares[b->nshares++];
 	*s = (struct share){ .row = b->nrows, .amount = amount };
-	strcpy(s->code, code);
+	code_copy(s->code, code);
 }
 
 static int
@@ -107,7 +109,7 @@ keep_heading(struct page *p, const struct share *s)
 	p->list = xgrow(p->list, p->n, &p->cap, sizeof(*p->list));
 	p->list[p->n] = (struct heading){ .label = xstrdup(a.label),
 		.sum = s->amount };
-	strcpy(p->list[p->n++].code, s->code);
+	code_copy(p->list[p->n++].code, s->code);
 	account_fini(&a);
 	return 0;
 }
@@ -132,8 +134,7 @@ begin_table(const struct page *p, size_t first, size_t n)
 
 		buf_reset(&b);
 		buf_addf(&b, "%s %s", p->list[i].code, p->list[i].label);
-		strcpy(key, p->list[i].code);
-		strcat(key, "_cents");
+		snprintf(key, sizeof(key), "%s_cents", p->list[i].code);
 		report_column(r, key, buf_str(&b), COLUMN_MONEY);
 	}
 	buf_fini(&b);

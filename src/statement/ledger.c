@@ -56,8 +56,8 @@ keep_side(struct writer *w, const struct entry *e, const char *code,
 		.label = xstrdup(e->label),
 		.amount = amount,
 		.voucher = e->voucher == NULL ? NULL : xstrdup(e->voucher) };
-	strcpy(m->code, code);
-	strcpy(m->other, other);
+	code_copy(m->code, code);
+	code_copy(m->other, other);
 	w->n++;
 }
 

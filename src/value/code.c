@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <utf8proc.h>
@@ -138,6 +139,12 @@ cut(char out[CODE_MAX], const char *code, size_t len)
 	memset(out, '0', len);
 	memcpy(out, code, digits < len ? digits : len);
 	out[len] = '\0';
+}
+
+void
+code_copy(char to[CODE_MAX], const char *from)
+{
+	snprintf(to, CODE_MAX, "%s", from);
 }
 
 size_t
