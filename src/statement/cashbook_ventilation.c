@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/xalloc.h"
 #include "book/account.h"
-#include <stdio.h>
-
 #include "cashbook.h"
 
 /* As many accounts as a page on its side can show legibly. */
