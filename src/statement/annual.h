@@ -33,6 +33,9 @@ struct annual {
 	struct annual_side  income;
 };
 
+/* What the verifiers sign, once the year is closed, and what to send. */
+int annual_add_quitus(struct annual *);
+
 /* Compte de fonctionnement in T, result, bilan simplifié. */
 int annual_add_accounts(struct annual *);
 
