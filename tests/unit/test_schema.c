@@ -531,9 +531,9 @@ static void
 writing_scans_no_table(void **state)
 {
 	static const char *const changes[] = {
-		"INSERT INTO entry (id, year, number, day, kind, voucher,"
-		" label) VALUES (9, 2025, 9, '2025-09-11', 'expense', 'D9',"
-		" 'x')",
+		("INSERT INTO entry (id, year, number, day, kind, voucher,"
+		 " label) VALUES (9, 2025, 9, '2025-09-11', 'expense', 'D9',"
+		 " 'x')"),
 		"INSERT INTO posting (entry, rank, debit, credit, cents)"
 		" VALUES (9, 1, '6180', '512', 7)",
 		"UPDATE posting SET cents = 9, debit = '541' WHERE entry = 9",
