@@ -19,8 +19,9 @@ struct purchase {
 };
 typedef int purchase_fn(const struct purchase *, void *arg);
 
-/* Each purchase of a year, the largest first. One that was cancelled in the
- * same year is left out, and so is what cancels an earlier year's. */
+/* Each purchase of a year, account by account as they were recorded; stops when
+ * fn returns non-zero. One that was cancelled in the same year is left out, and
+ * so is what cancels an earlier year's. */
 int inventory_each_purchase(struct db *, int year, purchase_fn *, void *);
 
 #endif

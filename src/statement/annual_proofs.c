@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
 #include "annual.h"
 #include "parts.h"
 
@@ -98,13 +100,13 @@ add_advances(struct annual *a)
 
 /* ---- Biens durables ---- */
 
-/* So many are named; the others are summed. */
+/* So many are named; the others are one line. */
 enum { PURCHASES = 6 };
 
 struct purchases {
 	struct report *report;
 	size_t	       n;
-	struct money   others, total;
+	struct money   named;
 };
 
 static void
@@ -123,46 +125,50 @@ add_purchase(const struct purchase *p, void *arg)
 	struct buf	  b = { .data = NULL };
 	char		  day[DATE_ISO];
 
-	money_add(&t->total, p->amount);
-	if (t->n++ >= PURCHASES) {
-		money_add(&t->others, p->amount);
-		return 0;
-	}
-	if (t->n == 1) {
-		report_table_begin(t->report, NULL, NULL);
-		report_column(t->report, NULL, "Compte 6800", COLUMN_TEXT);
-		report_column(t->report, NULL, "€", COLUMN_MONEY);
-	}
 	buf_addf(&b, "%s, %.5s", p->label, date_fr(p->day, day));
 	if (p->voucher != NULL)
 		buf_addf(&b, ", %s", p->voucher);
 	add_amount(t->report, ROW_BODY, buf_str(&b), p->amount);
 	buf_fini(&b);
-	return 0;
+	money_add(&t->named, p->amount);
+	return ++t->n == PURCHASES;
+}
+
+/* What the compte de fonctionnement says of 6800. */
+static struct money
+spent_on_goods(const struct annual *a)
+{
+	struct money sum = MONEY(0);
+	size_t	     i;
+
+	for (i = 0; i < a->expenses.n; i++)
+		if (strncmp(a->expenses.lines[i].code, "680", 3) == 0)
+			money_add(&sum, a->expenses.lines[i].amount);
+	return sum;
 }
 
 static int
 add_purchases(struct annual *a)
 {
 	struct purchases t = { .report = a->report };
-	struct buf	 b = { .data = NULL };
+	struct money	 total = spent_on_goods(a), others;
 
 	report_heading(a->report, "Biens durables achetés");
-	if (inventory_each_purchase(
-		a->db, a->coop.year.year, add_purchase, &t) == -1)
-		return -1;
-	if (t.n == 0) {
+	if (total.cents == 0) {
 		report_para(a->report, "Aucun dans l’exercice.");
 		return 0;
 	}
-	if (t.n > PURCHASES) {
-		buf_addf(&b, "%zu autre%s", t.n - PURCHASES,
-		    t.n - PURCHASES > 1 ? "s" : "");
-		add_amount(a->report, ROW_BODY, buf_str(&b), t.others);
-		buf_fini(&b);
-	}
-	add_amount(a->report, ROW_TOTAL, "À inscrire au registre d’inventaire",
-	    t.total);
+	report_table_begin(a->report, NULL, NULL);
+	report_column(a->report, NULL, "Compte 6800", COLUMN_TEXT);
+	report_column(a->report, NULL, "€", COLUMN_MONEY);
+	if (inventory_each_purchase(
+		a->db, a->coop.year.year, add_purchase, &t) == -1)
+		return -1;
+	others = MONEY(total.cents - t.named.cents);
+	if (others.cents != 0)
+		add_amount(a->report, ROW_BODY, "Les autres", others);
+	add_amount(
+	    a->report, ROW_TOTAL, "À inscrire au registre d’inventaire", total);
 	report_table_end(a->report);
 	return 0;
 }

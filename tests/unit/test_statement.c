@@ -238,6 +238,78 @@ test_closed(void **state)
 	json_decref(root);
 }
 
+static const struct table *
+find_column(const struct item *item, const char *title)
+{
+	const struct table *t;
+	size_t		    i;
+
+	for (; item != NULL; item = item->next) {
+		for (i = 0; i < item->table.ncolumns; i++)
+			if (strcmp(item->table.columns[i].title, title) == 0)
+				return &item->table;
+		t = find_column(item->child, title);
+		if (t != NULL)
+			return t;
+	}
+	return NULL;
+}
+
+/* Six purchases are named; here six times 1,00 after that of 120,00. */
+static void
+test_purchases(void **state)
+{
+	struct books	   *b = *state;
+	struct scope	    whole = { .year = 2023 };
+	const struct table *t;
+	struct report	   *r;
+	int		    i;
+
+	for (i = 0; i < 6; i++)
+		books_add(
+		    b, ENTRY_EXPENSE, "2024-01-15", "6800", "512", 100, "Jeu");
+	r = small_year_make(b, statement_annual, &whole);
+	t = find_column(report_items(r), "Compte 6800");
+	assert_non_null(t);
+	assert_int_equal(t->nrows, 8);
+	assert_string_equal(
+	    t->rows[0].cells[0].text, "Appareil photo, 01/12, D3");
+	assert_int_equal(t->rows[0].cells[1].money.cents, 12000);
+	assert_string_equal(t->rows[6].cells[0].text, "Les autres");
+	assert_int_equal(t->rows[6].cells[1].money.cents, 100);
+	assert_int_equal(t->rows[7].cells[1].money.cents, 12600);
+	report_free(r);
+}
+
+/* The charges have three lines, five with two more accounts, six with another:
+ * then four are shown and the rest are one. */
+static void
+test_bars(void **state)
+{
+	static const char *const more[] = { "6281", "6500", "6700" };
+	struct books		*b = *state;
+	struct scope		 whole = { .year = 2023 };
+	const struct item	*item;
+	struct report		*r;
+	size_t			 i;
+
+	books_sql(b,
+	    "INSERT INTO account (code, label, folds_to) VALUES"
+	    " ('6500', 'Autres', '6500'), ('6700', 'Pertes', '6700')");
+	for (i = 0; i < 3; i++)
+		books_add(b, ENTRY_EXPENSE, "2024-01-15", more[i], "512",
+		    300 - (int64_t)i * 100, "Divers");
+	r = small_year_make(b, statement_annual, &whole);
+	for (item = report_items(r); item->type != ITEM_BARS; item = item->next)
+		;
+	assert_int_equal(item->nbars, 3 + 5);
+	assert_string_equal(item->bars[3].label, "Activités");
+	assert_string_equal(item->bars[6].label, "OCCE");
+	assert_string_equal(item->bars[7].label, "Autres (2 comptes)");
+	assert_int_equal(item->bars[7].amount.cents, 300);
+	report_free(r);
+}
+
 static void
 test_find(void **state)
 {
@@ -291,6 +363,10 @@ main(void)
 		    test_provisional, small_year_setup, books_teardown),
 		cmocka_unit_test_setup_teardown(
 		    test_closed, small_year_setup, books_teardown),
+		cmocka_unit_test_setup_teardown(
+		    test_purchases, small_year_setup, books_teardown),
+		cmocka_unit_test_setup_teardown(
+		    test_bars, small_year_setup, books_teardown),
 		cmocka_unit_test_setup_teardown(
 		    test_find, small_year_setup, books_teardown),
 	};
