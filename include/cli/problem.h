@@ -17,7 +17,8 @@ enum problem_state {
 
 /*
  * Print the error as users see it: "quitus: " and what is wrong, then indented
- * what to do about it. With a command, how that command is used follows.
+ * what to do about it; on a terminal, lines are cut at 80 columns. With a
+ * command, how that command is used follows.
  */
 void problem_print(FILE *, const struct err *, const struct command *,
     enum lang, enum problem_state);

@@ -46,6 +46,25 @@ static const struct word values[] = { { "draft", N_("draft") },
 	{ "transfer", N_("transfer") }, { "advance", N_("advance") },
 	{ "opening", N_("opening") }, { NULL, NULL } };
 
+static const struct word methods[] = { { "cheque", N_("cheque") },
+	{ "card", N_("card") }, { "transfer", N_("transfer") },
+	{ "debit", N_("direct debit") }, { "cash", N_("cash") },
+	{ NULL, NULL } };
+
+static const struct word provenances[] = { { "families", N_("families") },
+	{ "association", N_("association") }, { "company", N_("company") },
+	{ "commune", N_("commune") }, { "departement", N_("département") },
+	{ "region", N_("region") }, { "state", N_("State") },
+	{ "europe", N_("Europe") }, { "occe", N_("OCCE") },
+	{ "other", N_("other") }, { NULL, NULL } };
+
+/* The columns whose values are words of the trade. */
+static const struct {
+	const char	  *column;
+	const struct word *words;
+} vocabularies[] = { { "state", values }, { "kind", values },
+	{ "method", methods }, { "provenance", provenances } };
+
 static const char *
 find(const struct word *w, const char *stored)
 {
@@ -68,23 +87,36 @@ change_column(const char *column)
 	return find(columns, column);
 }
 
+static const char *
+find_value(const char *column, const char *value)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof(vocabularies) / sizeof(vocabularies[0]); i++)
+		if (strcmp(column, vocabularies[i].column) == 0)
+			return find(vocabularies[i].words, value);
+	return NULL;
+}
+
+static bool
+is_day(const char *column)
+{
+	return strcmp(column, "day") == 0 || strcmp(column, "closed_on") == 0;
+}
+
 void
 change_add_value(struct buf *b, const char *column, const char *value)
 {
+	const char *told = find_value(column, value);
 	struct date day;
-	const char *told;
 	char	    text[DATE_ISO];
 
-	if (strcmp(column, "cents") == 0)
-		money_format(b, MONEY(strtoll(value, NULL, 10)), MONEY_EURO);
-	else if ((strcmp(column, "day") == 0 ||
-		     strcmp(column, "closed_on") == 0) &&
-	    date_parse_iso(value, &day) == 0)
-		buf_adds(b, date_fr(day, text));
-	else if ((strcmp(column, "state") == 0 ||
-		     strcmp(column, "kind") == 0) &&
-	    (told = find(values, value)) != NULL)
+	if (told != NULL)
 		buf_adds(b, told);
+	else if (strcmp(column, "cents") == 0)
+		money_format(b, MONEY(strtoll(value, NULL, 10)), MONEY_EURO);
+	else if (is_day(column) && date_parse_iso(value, &day) == 0)
+		buf_adds(b, date_fr(day, text));
 	else
 		buf_adds(b, value);
 }

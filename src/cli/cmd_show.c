@@ -9,6 +9,7 @@
 #include "base/xalloc.h"
 #include "book/attach.h"
 #include "book/year.h"
+#include "cli/change_words.h"
 #include "cli/command.h"
 #include "cli/entry_history.h"
 #include "cli/entry_input.h"
@@ -128,6 +129,28 @@ add_fact(struct report *r, const char *what, struct cell value)
 	report_cell(r, value);
 }
 
+/* A stored word in the language in force, NULL for NULL; freed by the caller. */
+static char *
+word_of(const char *column, const char *stored)
+{
+	struct buf b = { .data = NULL };
+
+	if (stored == NULL)
+		return NULL;
+	change_add_value(&b, column, stored);
+	return buf_steal(&b);
+}
+
+static void
+add_word(
+    struct report *r, const char *what, const char *column, const char *stored)
+{
+	char *word = word_of(column, stored);
+
+	add_fact(r, what, cell_text(word));
+	free(word);
+}
+
 static const char *
 state_text(const struct entry *e)
 {
@@ -152,8 +175,7 @@ add_facts(struct report *r, const struct entry *e)
 	add_fact(r, _("Voucher"), cell_text(e->voucher));
 	add_fact(r, _("Label"), cell_text(e->label));
 	add_fact(r, _("Party"), cell_text(e->party));
-	add_fact(
-	    r, _("Method"), cell_text(e->method == NULL ? NULL : _(e->method)));
+	add_word(r, _("Method"), "method", e->method);
 	add_fact(r, _("Reference"), cell_text(e->reference));
 	add_fact(r, _("Amount"), cell_money(entry_amount(e)));
 	add_fact(r, _("State"), cell_text(state_text(e)));
@@ -173,6 +195,7 @@ static void
 add_postings(struct report *r, const struct entry *e)
 {
 	const struct posting *p;
+	char		     *word;
 	size_t		      i;
 
 	report_table_begin(r, NULL, _("Accounts"));
@@ -190,8 +213,9 @@ add_postings(struct report *r, const struct entry *e)
 		report_cell(r, cell_money(p->amount));
 		report_cell(r, cell_text(p->project));
 		report_cell(r, cell_text(p->class));
-		report_cell(r,
-		    cell_text(p->provenance == NULL ? NULL : _(p->provenance)));
+		word = word_of("provenance", p->provenance);
+		report_cell(r, cell_text(word));
+		free(word);
 	}
 	report_table_end(r);
 }

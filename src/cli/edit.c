@@ -30,10 +30,11 @@ typed_side(const struct entry *e, enum input_side *side)
 }
 
 static int
-refuse_option(struct ctx *ctx, const char *option)
+refuse_option(struct ctx *ctx, enum opt opt)
 {
 	return err_set(ctx->err, ERR_USAGE,
-	    _("%s does not apply to this kind of entry."), option);
+	    _("--%s does not apply to this kind of entry."),
+	    option_name(option_find(opt), ctx->lang));
 }
 
 /* Move one side of every posting to another money account. */
@@ -52,8 +53,7 @@ change_money(
 		to = opt == OPT_FROM ? e->postings[i].credit :
 				       e->postings[i].debit;
 		if (!is_money(to))
-			return refuse_option(
-			    ctx, opt == OPT_FROM ? "--from" : "--to");
+			return refuse_option(ctx, opt);
 		snprintf(to, CODE_MAX, "%s", code);
 	}
 	return 0;
@@ -88,7 +88,7 @@ change_parts(struct ctx *ctx, const struct args *args, struct entry *e,
 
 	if (!typed_side(e, &side))
 		return refuse_option(
-		    ctx, args_has(args, OPT_SPLIT) ? "--split" : "--account");
+		    ctx, args_has(args, OPT_SPLIT) ? OPT_SPLIT : OPT_ACCOUNT);
 	entry_copy(&old, e);
 	for (i = 0; i < e->npostings; i++) {
 		free(e->postings[i].project);
@@ -126,8 +126,7 @@ change_opening(struct ctx *ctx, const struct args *args, struct entry *e,
 	if (!args_has(args, opt))
 		return 0;
 	if (e->kind != ENTRY_OPENING)
-		return refuse_option(
-		    ctx, opt == OPT_BANK ? "--bank" : "--cash");
+		return refuse_option(ctx, opt);
 	if (account_resolve(ctx->db, word, code) == -1 ||
 	    money_parse_zero(args_opt(args, opt), &amount, ctx->err) == -1)
 		return -1;
