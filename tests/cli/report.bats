@@ -22,11 +22,11 @@ setup() {
 }
 
 @test "a name that is none is refused, and the nearest is told" {
-	run -2 quitus report statemnt
+	run -2 quitus --lang en report statemnt
 	[[ $output == *'Did you mean “statement”?'* ]]
 	run -2 quitus --lang fr etat grandlivre
 	[[ $output == *grand-livre* ]]
-	run -2 quitus report zzzzzzzz
+	run -2 quitus --lang en report zzzzzzzz
 	[[ $output == *'quitus report lists them'* ]]
 }
 
