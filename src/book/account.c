@@ -226,6 +226,10 @@ guess_by_code(struct db *db, struct guess *g)
 	near = nearest_rank(g->folded, g->codes, g->ncodes, NEAREST);
 	for (i = 0; rc == 0 && i < near; i++)
 		rc = add_guess(db, g, g->codes[i]);
+	/* Nothing is near: at least those of the class that was meant. */
+	for (i = 0; rc == 0 && near == 0 && i < g->ncodes; i++)
+		if (g->n < NEAREST && g->codes[i][0] == g->folded[0])
+			rc = add_guess(db, g, g->codes[i]);
 	for (i = 0; i < g->ncodes; i++)
 		free((char *)(uintptr_t)g->codes[i]);
 	free(g->codes);
