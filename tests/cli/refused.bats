@@ -18,7 +18,7 @@ teardown() {
 
 # The content of the ledger, table by table.
 content() {
-	sqlite3 "${1:-coop.quitus}" .dump
+	sqlite3 coop.quitus .dump
 }
 
 # refused STATUS TEXT... -- COMMAND...: it ends so, says so, changes nothing.
@@ -38,6 +38,11 @@ refused() {
 		[[ $output == *"$text"* ]] || return 1
 	done
 	content | cmp before -
+}
+
+# As a user without rights.
+nobody() {
+	setpriv --reuid=65534 --regid=65534 --clear-groups "$@"
 }
 
 spend() {
@@ -185,10 +190,9 @@ spend() {
 	chmod 755 .
 	chmod 644 coop.quitus
 	chmod a+x "$BATS_RUN_TMPDIR" "$BATS_TEST_TMPDIR" 2>/dev/null || true
-	drop="setpriv --reuid=65534 --regid=65534 --clear-groups"
-	$drop test -r coop.quitus || skip "another user cannot come here"
-	run -0 $drop "$QUITUS" list
-	run -4 $drop "$QUITUS" --lang en expense 5 x -a 6180 --date 01/10
+	nobody test -r coop.quitus || skip "another user cannot come here"
+	run -0 nobody "$QUITUS" list
+	run -4 nobody "$QUITUS" --lang en expense 5 x -a 6180 --date 01/10
 	[[ $output == *coop.quitus* ]]
 	content | cmp before -
 }
