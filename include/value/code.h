@@ -35,6 +35,7 @@ int code_class(const char *);
 /* Money that can be spent: 51x bank or CCP, 53x cash. */
 bool code_is_bank(const char *);
 bool code_is_cash(const char *);
+bool code_is_money(const char *); /* either of the two */
 
 /* Régies d'avance: 541 and its sub-accounts. */
 bool code_is_advance(const char *);

@@ -8,12 +8,6 @@
 #include "book/year.h"
 #include "store/stmt.h"
 
-static bool
-is_money(const char *code)
-{
-	return code_is_bank(code) || code_is_cash(code);
-}
-
 /* What the account is for, told to whoever put it on the wrong side. */
 static int
 refuse_expense(struct db *db, const char *code)
@@ -77,23 +71,24 @@ check_sides(
 	case ENTRY_EXPENSE:
 		if (code_class(debit) != 6)
 			return refuse_expense(db, debit);
-		return is_money(credit) ? 0 : refuse_money(db, credit);
+		return code_is_money(credit) ? 0 : refuse_money(db, credit);
 	case ENTRY_INCOME:
 		if (code_class(credit) != 7)
 			return refuse_income(db, credit);
-		return is_money(debit) ? 0 : refuse_money(db, debit);
+		return code_is_money(debit) ? 0 : refuse_money(db, debit);
 	case ENTRY_TRANSFER:
-		if (!is_money(debit))
+		if (!code_is_money(debit))
 			return refuse_money(db, debit);
-		return is_money(credit) ? 0 : refuse_money(db, credit);
+		return code_is_money(credit) ? 0 : refuse_money(db, credit);
 	case ENTRY_ADVANCE:
 		if (code_is_advance(debit))
-			return is_money(credit) ? 0 : refuse_money(db, credit);
+			return code_is_money(credit) ? 0 :
+						       refuse_money(db, credit);
 		if (code_is_advance(credit) && code_class(debit) == 6)
 			return 0;
 		if (!code_is_advance(credit))
 			return refuse_money(db, credit);
-		return is_money(debit) ? 0 : refuse_expense(db, debit);
+		return code_is_money(debit) ? 0 : refuse_expense(db, debit);
 	case ENTRY_OPENING:
 		break;
 	}

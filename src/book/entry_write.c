@@ -181,35 +181,41 @@ reversal_day(const struct entry *e, struct date day)
 	return date_compare(day, end) > 0 ? end : day;
 }
 
+/* The entry turned round: what it moved goes back. */
+static void
+mirror(struct entry *r, const struct entry *e)
+{
+	struct posting *p;
+	size_t		i;
+
+	entry_copy(r, e);
+	free(r->voucher);
+	free(r->reference);
+	free(r->label);
+	free(r->reason);
+	r->voucher = r->reference = r->reason = NULL;
+	/* Books are written in French, whatever the language of messages. */
+	r->label = xasprintf(
+	    "Annulation du n° %lld : %s", (long long)e->number, e->label);
+	for (i = 0; i < r->npostings; i++) {
+		p = &r->postings[i];
+		code_copy(p->debit, e->postings[i].credit);
+		code_copy(p->credit, e->postings[i].debit);
+	}
+	r->reverses = e->number;
+	r->reverses_year = e->year;
+	r->reversed_by = r->rank = 0;
+	r->seal[0] = '\0';
+	r->ticked = false;
+}
+
 static int
 add_reversal(struct db *db, struct entry *e, struct date day,
     const char *reason, struct entry *r)
 {
-	const struct posting *from;
-	struct posting	     *to;
-	size_t		      i;
-
+	mirror(r, e);
 	r->day = reversal_day(e, day);
-	r->kind = e->kind;
-	/* Books are written in French, whatever the language of messages. */
-	r->label = xasprintf(
-	    "Annulation du n° %lld : %s", (long long)e->number, e->label);
-	r->party = e->party != NULL ? xstrdup(e->party) : NULL;
-	r->method = e->method != NULL ? xstrdup(e->method) : NULL;
 	r->reason = xstrdup(reason);
-	r->reverses = e->number;
-	r->reverses_year = e->year;
-	for (i = 0; i < e->npostings; i++) {
-		from = &e->postings[i];
-		to = entry_add_posting(
-		    r, from->credit, from->debit, from->amount);
-		to->project = from->project != NULL ? xstrdup(from->project) :
-						      NULL;
-		to->class = from->class != NULL ? xstrdup(from->class) : NULL;
-		to->provenance = from->provenance != NULL ?
-		    xstrdup(from->provenance) :
-		    NULL;
-	}
 	if (entry_add(db, r) == -1)
 		return -1;
 	e->reversed_by = r->number;

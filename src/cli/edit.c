@@ -10,12 +10,6 @@
 #include "book/account.h"
 #include "cli/entry_input.h"
 
-static bool
-is_money(const char *code)
-{
-	return code_is_bank(code) || code_is_cash(code);
-}
-
 /* The side of the typed accounts: what is not money. A transfer has none; an
  * advance given or returned has 541 there, which no option changes. */
 static bool
@@ -52,7 +46,7 @@ change_money(
 	for (i = 0; i < e->npostings; i++) {
 		to = opt == OPT_FROM ? e->postings[i].credit :
 				       e->postings[i].debit;
-		if (!is_money(to))
+		if (!code_is_money(to))
 			return refuse_option(ctx, opt);
 		snprintf(to, CODE_MAX, "%s", code);
 	}

@@ -76,12 +76,6 @@ output_json(struct ctx *ctx, json_t *value)
 	json_decref(value);
 }
 
-static bool
-is_money(const char *code)
-{
-	return code_is_bank(code) || code_is_cash(code);
-}
-
 struct money
 entry_signed_amount(const struct entry *e)
 {
@@ -89,9 +83,9 @@ entry_signed_amount(const struct entry *e)
 	size_t	     i;
 
 	for (i = 0; i < e->npostings; i++) {
-		if (is_money(e->postings[i].debit))
+		if (code_is_money(e->postings[i].debit))
 			money_add(&sum, e->postings[i].amount);
-		if (is_money(e->postings[i].credit))
+		if (code_is_money(e->postings[i].credit))
 			money_add(&sum, money_neg(e->postings[i].amount));
 	}
 	return sum;
@@ -116,9 +110,9 @@ entry_add_accounts(struct buf *b, const struct entry *e)
 
 	for (i = 0; i < e->npostings; i++) {
 		p = &e->postings[i];
-		if (!is_money(p->debit))
+		if (!code_is_money(p->debit))
 			add_once(b, start, p->debit);
-		if (!is_money(p->credit))
+		if (!code_is_money(p->credit))
 			add_once(b, start, p->credit);
 	}
 	if (b->len == start && e->npostings > 0)

@@ -181,6 +181,12 @@ code_is_cash(const char *code)
 }
 
 bool
+code_is_money(const char *code)
+{
+	return code_is_bank(code) || code_is_cash(code);
+}
+
+bool
 code_is_advance(const char *code)
 {
 	return strncmp(code, "541", 3) == 0;
