@@ -36,7 +36,7 @@ MODULES	:= $(sort $(patsubst src/format/%/,%,$(dir $(wildcard \
 	   src/format/*/*.c))))
 MODULE_SOURCES	:= $(sort $(wildcard src/format/*/*.c))
 TEST_SOURCES	:= $(sort $(wildcard tests/unit/*.c tests/model/*.c \
-	   tests/bench/*.c))
+	   tests/fault/*.c tests/bench/*.c))
 SQL	:= $(shell cd sql && find . -name '*.sql' -o -path './data/*.csv' | \
 	   sed 's,^\./,,' | LC_ALL=C sort)
 MAN	:= $(wildcard man/*.[1-9] man/*/*.[1-9])
@@ -69,11 +69,11 @@ MODULE_FILES	= $(MODULES:%=$(BUILD)/modules/quitus-%.so)
 CATALOGUES	= $(LANGS:%=$(BUILD)/po/%/LC_MESSAGES/quitus.mo)
 TEST_OBJECTS	= $(TEST_SOURCES:%.c=$(BUILD)/obj/%.o)
 
-TESTS_C	  = $(foreach d,unit model,$(patsubst %.c,$(BUILD)/%, \
+TESTS_C	  = $(foreach d,unit model fault,$(patsubst %.c,$(BUILD)/%, \
 	    $(wildcard tests/$(d)/test_*.c)))
 TESTS_CLI = $(wildcard tests/cli/*.bats)
 BENCH	  = $(BUILD)/tests/bench/make_ledger
-TESTS	  = $(foreach t,$(filter $(BUILD)/tests/model/%,$(TESTS_C)) \
+TESTS	  = $(foreach t,$(filter-out $(BUILD)/tests/unit/%,$(TESTS_C)) \
 	    $(TESTS_CLI) $(filter $(BUILD)/tests/unit/%,$(TESTS_C)), \
 	    $(if $(T),$(if $(findstring $(T),$(t)),$(t)),$(t)))
 
@@ -173,11 +173,21 @@ $(TESTS_C) $(BENCH): $(BUILD)/tests/%: $(BUILD)/obj/tests/%.o $(LIBRARY) \
 	$(call say,LD,$@) $(LINK) -pie -rdynamic -o $@ $(filter %.o,$^) \
 	    $$(cat $(filter %.libs,$^)) -lcsv -ldl
 
-.PHONY: tests check demo check-asan check-mem coverage bench
+# What fails on purpose takes the place of these.
+$(BUILD)/tests/fault/%: LDFLAGS += $(patsubst %,-Wl$(comma)--wrap=%, \
+    malloc calloc realloc fsync renameat2)
+comma	= ,
+
+.PHONY: tests check check-faults demo check-asan check-mem coverage bench
 tests: $(filter $(BUILD)/%,$(TESTS))
 
 check: all tests $(BUILD)/packages/test
 	@tests/run.sh $(abspath $(BUILD)) $(JOBS) $(TESTS)
+
+# Every call that can fail and every seed, not some of them: half an hour.
+check-faults: all tests $(BUILD)/packages/test
+	@FAULTS=full LIMIT=7200 tests/run.sh $(abspath $(BUILD)) $(JOBS) \
+	    $(filter $(BUILD)/tests/fault/%,$(TESTS))
 
 demo: all
 	@QUITUS=$(abspath $(PROGRAM)) sh tests/demo/e8.sh \
@@ -228,7 +238,7 @@ bench: all $(BENCH) $(BUILD)/packages/test $(BUILD)/packages/bench
 .PHONY: lint format check-layers check-headers check-format check-words
 .PHONY: check-static check-tidy check-scripts check-man
 ALL_SOURCES = $(SOURCES) $(MODULE_SOURCES) $(TEST_SOURCES) \
-	      $(wildcard tests/fuzz/*.c tests/fault/*.c)
+	      $(wildcard tests/fuzz/*.c)
 ALL_HEADERS = $(HEADERS) $(wildcard tests/*/*.h)
 SCRIPTS	= build-aux/packages.sh build-aux/embed.sh build-aux/check-layers.sh \
 	  build-aux/check-headers.sh tests/run.sh .ci/run \

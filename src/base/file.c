@@ -38,18 +38,18 @@ fail_read(const char *path, int code, struct err *err)
 	switch (code) {
 	case ENOENT:
 	case ENOTDIR:
-		err_set(err, ERR_FILE, _("There is no file “%s”."), path);
+		err_set(err, ERR_FILE, _("there is no file “%s”."), path);
 		return err_hint(err, _("Check its name and its folder."));
 	case EACCES:
 	case EPERM:
 		return err_set(err, ERR_FILE,
-		    _("You are not allowed to read the file “%s”."), path);
+		    _("you are not allowed to read the file “%s”."), path);
 	case EISDIR:
 		err_set(err, ERR_FILE, _("“%s” is a folder."), path);
 		return err_hint(err, _("Name a file that is in it."));
 	case EFBIG:
 		return err_set(
-		    err, ERR_FILE, _("The file “%s” is too large."), path);
+		    err, ERR_FILE, _("the file “%s” is too large."), path);
 	case ENOTSUP:
 		return err_set(
 		    err, ERR_FILE, _("“%s” is not a regular file."), path);
@@ -75,7 +75,7 @@ fail_write(const char *path, int code, struct err *err)
 	case EACCES:
 	case EPERM:
 	case EROFS:
-		err_set(err, ERR_FILE, _("You are not allowed to write “%s”."),
+		err_set(err, ERR_FILE, _("you are not allowed to write “%s”."),
 		    path);
 		return err_hint(err, _("Choose another place."));
 	case EISDIR:
@@ -347,18 +347,23 @@ rename_new(const char *from, const char *to)
 int
 file_publish(const char *tmp, const char *path, struct err *err)
 {
+	int code;
+
 	if (sync_file(tmp) == -1)
 		return fail_read(tmp, errno, err);
 	if (rename_new(tmp, path) == -1) {
 		if (errno != EEXIST)
 			return fail_write(path, errno, err);
 		err_set(
-		    err, ERR_FILE, _("There is already a file “%s”."), path);
+		    err, ERR_FILE, _("there is already a file “%s”."), path);
 		return err_hint(err,
 		    _("It is never replaced: choose another"
 		      " name."));
 	}
-	if (sync_folder(path) == -1)
-		return fail_write(path, errno, err);
-	return 0;
+	if (sync_folder(path) == 0)
+		return 0;
+	/* The caller is told that it failed: then nothing is there. */
+	code = errno;
+	unlink(path);
+	return fail_write(path, code, err);
 }

@@ -16,7 +16,7 @@ static _Noreturn void
 die(void)
 {
 	fputs("quitus: ", stderr);
-	fputs(_("There is not enough memory. Nothing was written."), stderr);
+	fputs(_("there is not enough memory. Nothing was written."), stderr);
 	fputc('\n', stderr);
 	_exit(STATUS_FILE);
 }

@@ -16,6 +16,23 @@
 
 /* ---- Recording ---- */
 
+/* AMOUNT comes before LABEL; whoever swaps them is told so. */
+static int
+read_amount(struct ctx *ctx, const struct args *args, struct money *amount)
+{
+	struct err   quiet = { .kind = ERR_NONE };
+	struct money other;
+
+	if (input_amount(ctx, args_get(args, 0), amount) == 0)
+		return 0;
+	if (args_count(args) > 1 &&
+	    money_parse(args_get(args, 1), &other, &quiet) == 0)
+		err_hint(
+		    ctx->err, _("The amount comes first, then the label."));
+	err_fini(&quiet);
+	return -1;
+}
+
 /* Read AMOUNT LABEL, what is common to expense and income, and record. */
 static int
 record(struct ctx *ctx, const struct args *args, struct entry *e,
@@ -24,7 +41,7 @@ record(struct ctx *ctx, const struct args *args, struct entry *e,
 	struct money amount;
 	char	     money[CODE_MAX];
 
-	if (input_amount(ctx, args_get(args, 0), &amount) == -1 ||
+	if (read_amount(ctx, args, &amount) == -1 ||
 	    input_label(ctx, args_get(args, 1), &e->label) == -1 ||
 	    input_money_account(ctx, args, money_option, money) == -1)
 		return -1;
@@ -89,7 +106,7 @@ record_transfer(struct ctx *ctx, const struct args *args, struct entry *e)
 		    _("For instance: quitus transfer 200 "
 		      "--from cash --to bank"));
 	}
-	if (input_amount(ctx, args_get(args, 0), &amount) == -1 ||
+	if (read_amount(ctx, args, &amount) == -1 ||
 	    input_money_account(ctx, args, OPT_FROM, from) == -1 ||
 	    input_money_account(ctx, args, OPT_TO, to) == -1)
 		return -1;

@@ -42,7 +42,7 @@ format_find(const char *name, enum format *out, struct err *err)
 
 	if (find(names, name, out) == 0)
 		return 0;
-	err_set(err, ERR_USAGE, _("There is no format called “%s”."),
+	err_set(err, ERR_USAGE, _("there is no format called “%s”."),
 	    utf8_excerpt(name, shown));
 	return err_hint(err, _("The formats are: %s."), NAMES);
 }
@@ -56,7 +56,7 @@ format_of_file(const char *path, enum format *out, struct err *err)
 	if (dot != NULL && find(ends, dot + 1, out) == 0)
 		return 0;
 	err_set(err, ERR_USAGE,
-	    _("The name “%s” does not tell which format to write."),
+	    _("the name “%s” does not tell which format to write."),
 	    utf8_excerpt(path, shown));
 	return err_hint(
 	    err, _("End it with one of %s, or choose with --format."), ENDS);

@@ -127,7 +127,7 @@ db_copy(struct db *db, const char *path)
 
 	if (lstat(path, &st) == 0) {
 		err_set(db->err, ERR_FILE,
-		    _("There is already a file “%s”:"
+		    _("there is already a file “%s”:"
 		      " nothing was touched."),
 		    path);
 		return err_hint(db->err, _("Choose another name."));

@@ -150,7 +150,7 @@ changeset_load(struct db *db, struct stmt *st, int64_t id, size_t *len)
 	if (!stmt_row(st)) {
 		if (!st->failed)
 			err_set(db->err, ERR_RULE,
-			    _("There is no operation %lld."), (long long)id);
+			    _("there is no operation %lld."), (long long)id);
 		return NULL;
 	}
 	bytes = stmt_blob(st, 0, len);

@@ -19,7 +19,7 @@ fail_busy(struct db *db)
 static int
 fail_full(struct db *db)
 {
-	err_set(db->err, ERR_FILE, _("The disk that holds “%s” is full."),
+	err_set(db->err, ERR_FILE, _("the disk that holds “%s” is full."),
 	    db->path);
 	return err_hint(db->err,
 	    _("Make room on it, then try again: nothing"
@@ -30,7 +30,7 @@ static int
 fail_io(struct db *db)
 {
 	err_set(db->err, ERR_FILE,
-	    _("The disk that holds “%s” does not"
+	    _("the disk that holds “%s” does not"
 	      " answer as it should."),
 	    db->path);
 	return err_hint(db->err,
@@ -46,7 +46,7 @@ fail_readonly(struct db *db, int code)
 	    code == SQLITE_READONLY_RECOVERY ||
 	    code == SQLITE_READONLY_CANTINIT) {
 		err_set(db->err, ERR_FILE,
-		    _("The last change of “%s” was cut"
+		    _("the last change of “%s” was cut"
 		      " short and has to be taken back, but the file is"
 		      " read-only."),
 		    db->path);
@@ -116,7 +116,7 @@ static int
 fail_rule(struct db *db, const char *name)
 {
 	return err_set(db->err, ERR_RULE,
-	    _("The books refuse it, by their"
+	    _("the books refuse it, by their"
 	      " rule “%s”."),
 	    name);
 }
@@ -125,7 +125,7 @@ static int
 fail_bug(struct db *db, const char *message)
 {
 	err_set(db->err, ERR_BUG,
-	    _("The books could not be read or written:"
+	    _("the books could not be read or written:"
 	      " %s."),
 	    message);
 	return err_hint(db->err,
@@ -192,10 +192,10 @@ db_fail_code(struct db *db, int code, const char *message)
 		return db_fail_damaged(db);
 	case SQLITE_NOMEM:
 		return err_set(db->err, ERR_FILE,
-		    _("There is not enough memory to work on “%s”."), db->path);
+		    _("there is not enough memory to work on “%s”."), db->path);
 	case SQLITE_TOOBIG:
 		return err_set(db->err, ERR_FILE,
-		    _("What is to be kept in “%s” is too large."), db->path);
+		    _("what is to be kept in “%s” is too large."), db->path);
 	default:
 		return fail_bug(db, message);
 	}

@@ -88,7 +88,7 @@ locate_new(struct db *db)
 
 	if (lstat(db->path, &st) == 0) {
 		err_set(db->err, ERR_FILE,
-		    _("There is already a file “%s”:"
+		    _("there is already a file “%s”:"
 		      " nothing was touched."),
 		    db->path);
 		return err_hint(db->err, _("Choose another name."));
@@ -105,11 +105,11 @@ fail_missing(struct db *db, int code)
 	case ENOENT:
 	case ENOTDIR:
 		err_set(
-		    db->err, ERR_FILE, _("There is no file “%s”."), db->path);
+		    db->err, ERR_FILE, _("there is no file “%s”."), db->path);
 		return err_hint(db->err, _("Check its name and its folder."));
 	case EACCES:
 		return err_set(db->err, ERR_FILE,
-		    _("You are not allowed to read the file “%s”."), db->path);
+		    _("you are not allowed to read the file “%s”."), db->path);
 	default:
 		return err_set(db->err, ERR_FILE, _("“%s” cannot be read: %s."),
 		    db->path, strerror(code));
@@ -153,7 +153,7 @@ check_writable(struct db *db)
 	if (folder_ok)
 		return 0;
 	err_set(
-	    db->err, ERR_FILE, _("The folder of “%s” is read-only."), db->path);
+	    db->err, ERR_FILE, _("the folder of “%s” is read-only."), db->path);
 	return err_hint(db->err,
 	    _("Copy the file to where you may write, or"
 	      " ask for the right to change that folder."));

@@ -120,7 +120,7 @@ refuse(void *arg, int conflict, sqlite3_changeset_iter *iter)
 	    sqlite3_extended_errcode(db->handle) == SQLITE_CONSTRAINT_TRIGGER)
 		db_fail(db);
 	err_set(db->err, ERR_RULE,
-	    _("This operation cannot be taken back: the"
+	    _("this operation cannot be taken back: the"
 	      " books have changed since."));
 	err_hint(db->err,
 	    _("Take back the later operations first, or correct"

@@ -283,7 +283,7 @@ refuse_day(const int ymd[3], const char *shown, struct err *err)
 		    err, _("Years go from %d to %d."), FIRST_YEAR, LAST_YEAR);
 	}
 	last = month_days(ymd[0], ymd[1]);
-	err_set(err, ERR_USAGE, _("There is no day %02d/%02d/%d."), ymd[2],
+	err_set(err, ERR_USAGE, _("there is no day %02d/%02d/%d."), ymd[2],
 	    ymd[1], ymd[0]);
 	return err_hint(err,
 	    _("That month goes from 01/%02d/%d to"
@@ -338,7 +338,7 @@ date_parse(const char *typed, const struct date_context *ctx, struct date *out,
 	else if (is_one_of(s, yesterday))
 		*out = (struct date){ .days = ctx->today.days - 1 };
 	else if (s[0] == '\0') {
-		err_set(err, ERR_USAGE, _("The date is empty."));
+		err_set(err, ERR_USAGE, _("the date is empty."));
 		rc = err_hint(err, _("Type it as 14/09/2026, 14/09 or today."));
 	} else
 		rc = parse_fields(s, utf8_excerpt(typed, shown), ctx, out, err);
@@ -366,7 +366,7 @@ date_today(struct date *out, struct err *err)
 	if (localtime_r(&now, &tm) == NULL ||
 	    !date_make(tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday, out)) {
 		err_set(err, ERR_USAGE,
-		    _("The clock of this computer is"
+		    _("the clock of this computer is"
 		      " wrong."));
 		return err_hint(err,
 		    _("Set its date, or set QUITUS_TODAY to"

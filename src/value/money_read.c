@@ -192,7 +192,7 @@ refuse_other(const char *shown, struct err *err)
 static int
 refuse_empty(struct err *err)
 {
-	err_set(err, ERR_USAGE, _("The amount is empty."));
+	err_set(err, ERR_USAGE, _("the amount is empty."));
 	return err_hint(err, _("Type an amount in euros, such as 12,50."));
 }
 
@@ -232,7 +232,7 @@ check_cents(const struct parts *p, const char *shown, struct err *err)
 		return err_hint(err, _("Type the cents too, such as 12,00."));
 	}
 	if (!all_digits(p->cents, p->cents_len)) {
-		err_set(err, ERR_USAGE, _("The cents of “%s” are cut in two."),
+		err_set(err, ERR_USAGE, _("the cents of “%s” are cut in two."),
 		    shown);
 		return err_hint(err,
 		    _("Type the amount without spaces, such"
@@ -260,7 +260,7 @@ check_whole(const struct parts *p, const char *shown, struct err *err)
 	}
 	if (!well_grouped(p->whole, p->whole_len)) {
 		err_set(err, ERR_USAGE,
-		    _("The digits of “%s” are not grouped"
+		    _("the digits of “%s” are not grouped"
 		      " in threes."),
 		    shown);
 		return err_hint(err,
@@ -349,7 +349,7 @@ money_parse(const char *typed, struct money *out, struct err *err)
 	if (money_parse_zero(typed, &m, err) == -1)
 		return -1;
 	if (m.cents == 0) {
-		err_set(err, ERR_USAGE, _("The amount is zero."));
+		err_set(err, ERR_USAGE, _("the amount is zero."));
 		return err_hint(err,
 		    _("Type an amount above zero, such as"
 		      " 12,50."));

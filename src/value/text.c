@@ -165,7 +165,7 @@ text_decode(const char *bytes, size_t len, struct buf *out, struct err *err)
 	if (rc == 0)
 		buf_add(out, buf_str(&text), text.len);
 	else {
-		err_set(err, ERR_FILE, _("This is not a text file."));
+		err_set(err, ERR_FILE, _("this is not a text file."));
 		err_hint(err,
 		    _("In the spreadsheet, save the sheet as CSV,"
 		      " then take that file."));

@@ -100,17 +100,17 @@ static void
 refuses_days_that_do_not_exist(void **state)
 {
 	(void)state;
-	refuses("31/02", "There is no day 31/02/2026.",
+	refuses("31/02", "there is no day 31/02/2026.",
 	    "That month goes from 01/02/2026 to 28/02/2026.");
-	refuses("29/02/2100", "There is no day 29/02/2100.",
+	refuses("29/02/2100", "there is no day 29/02/2100.",
 	    "That month goes from 01/02/2100 to 28/02/2100.");
-	refuses("2024-02-30", "There is no day 30/02/2024.",
+	refuses("2024-02-30", "there is no day 30/02/2024.",
 	    "That month goes from 01/02/2024 to 29/02/2024.");
-	refuses("31/09/2025", "There is no day 31/09/2025.",
+	refuses("31/09/2025", "there is no day 31/09/2025.",
 	    "That month goes from 01/09/2025 to 30/09/2025.");
-	refuses("00/01/2026", "There is no day 00/01/2026.",
+	refuses("00/01/2026", "there is no day 00/01/2026.",
 	    "That month goes from 01/01/2026 to 31/01/2026.");
-	refuses("99/12/2026", "There is no day 99/12/2026.",
+	refuses("99/12/2026", "there is no day 99/12/2026.",
 	    "That month goes from 01/12/2026 to 31/12/2026.");
 }
 
@@ -159,8 +159,8 @@ refuses_what_is_no_date(void **state)
 		    others[i], what, "Type it as 14/09/2026, 14/09 or today.");
 	}
 	refuses(
-	    "", "The date is empty.", "Type it as 14/09/2026, 14/09 or today.");
-	refuses(" \xc2\xa0", "The date is empty.",
+	    "", "the date is empty.", "Type it as 14/09/2026, 14/09 or today.");
+	refuses(" \xc2\xa0", "the date is empty.",
 	    "Type it as 14/09/2026, 14/09 or today.");
 	refuses("\xff", "“\xef\xbf\xbd” is not a date.",
 	    "Type it as 14/09/2026, 14/09 or today.");

@@ -132,12 +132,12 @@ refuses_what_is_no_ledger(void **state)
 	    "CREATE TABLE t (a); PRAGMA application_id = 0x51756974");
 	for (mode = DB_READ; mode <= DB_WRITE; mode++) {
 		help_refuse_open(h, help_path(h, "none"), (enum db_mode)mode,
-		    "There is no file");
-		help_refuse_open(h, "", (enum db_mode)mode, "There is no file");
+		    "there is no file");
+		help_refuse_open(h, "", (enum db_mode)mode, "there is no file");
 		help_refuse_open(
-		    h, ":memory:", (enum db_mode)mode, "There is no file");
+		    h, ":memory:", (enum db_mode)mode, "there is no file");
 		help_refuse_open(h, help_path(h, "text/a"), (enum db_mode)mode,
-		    "There is no file");
+		    "there is no file");
 		help_refuse_open(h, h->dir, (enum db_mode)mode, "is a folder");
 		help_refuse_open(
 		    h, "/dev/null", (enum db_mode)mode, "not a regular file");

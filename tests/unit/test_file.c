@@ -234,12 +234,12 @@ obeys_permissions(void **state)
 	if (root)
 		assert_int_equal(seteuid(NOBODY), 0);
 	assert_int_equal(file_read(p, 0, &b, &err), -1);
-	said(&err, "You are not allowed to read the file “@”.", p, "");
+	said(&err, "you are not allowed to read the file “@”.", p, "");
 	assert_int_equal(file_write(q, "y", 1, &err), -1);
-	said(&err, "You are not allowed to write “@”.", q,
+	said(&err, "you are not allowed to write “@”.", q,
 	    "Choose another place.");
 	assert_int_equal(file_write(in(state, "new", p), "y", 1, &err), -1);
-	said(&err, "You are not allowed to write “@”.", p,
+	said(&err, "you are not allowed to write “@”.", p,
 	    "Choose another place.");
 	if (root)
 		assert_int_equal(seteuid(0), 0);
@@ -281,7 +281,7 @@ tells_why_it_cannot_read(void **state)
 
 	assert_int_equal(file_read(in(state, "none", p), 0, &b, &err), -1);
 	said(
-	    &err, "There is no file “@”.", p, "Check its name and its folder.");
+	    &err, "there is no file “@”.", p, "Check its name and its folder.");
 	assert_int_equal(file_read(*state, 0, &b, &err), -1);
 	said(&err, "“@” is a folder.", *state, "Name a file that is in it.");
 	assert_int_equal(file_read("/dev/null", 0, &b, &err), -1);
@@ -293,7 +293,7 @@ tells_why_it_cannot_read(void **state)
 	put(in(state, "big", p), "12345678");
 	buf_adds(&b, "kept");
 	assert_int_equal(file_read(p, 7, &b, &err), -1);
-	said(&err, "The file “@” is too large.", p, "");
+	said(&err, "the file “@” is too large.", p, "");
 	assert_string_equal(buf_str(&b), "kept");
 	buf_fini(&b);
 }
@@ -310,7 +310,7 @@ publishes_once(void **state)
 	assert_int_equal(count_files(*state, 0), 1);
 	put(tmp, "second");
 	assert_int_equal(file_publish(tmp, p, &err), -1);
-	said(&err, "There is already a file “@”.", p,
+	said(&err, "there is already a file “@”.", p,
 	    "It is never replaced: choose another name.");
 	holds(p, "first");
 	holds(tmp, "second");
@@ -324,7 +324,7 @@ tells_why_it_cannot_publish(void **state)
 
 	in(state, "tmp", tmp);
 	assert_int_equal(file_publish(tmp, in(state, "x", p), &err), -1);
-	said(&err, "There is no file “@”.", tmp,
+	said(&err, "there is no file “@”.", tmp,
 	    "Check its name and its folder.");
 	put(tmp, "x");
 	assert_int_equal(file_publish(tmp, in(state, "no/x", p), &err), -1);

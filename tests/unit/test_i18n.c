@@ -113,15 +113,15 @@ changes_language_and_back(void **state)
 		assert_int_equal(mkdir(path, 0755), 0);
 	}
 	snprintf(path, sizeof(path), "%s/%s/quitus.mo", dir, levels[2]);
-	write_catalogue(path, "The amount is empty.", "Le montant est vide…");
+	write_catalogue(path, "the amount is empty.", "Le montant est vide…");
 	for (i = 0; i < 3; i++) {
 		i18n_init(LANG_FR, dir);
 		assert_string_equal(
-		    _("The amount is empty."), "Le montant est vide…");
+		    _("the amount is empty."), "Le montant est vide…");
 		assert_string_equal(_("Not in there."), "Not in there.");
 		i18n_init(LANG_EN, dir);
 		assert_string_equal(
-		    _("The amount is empty."), "The amount is empty.");
+		    _("the amount is empty."), "the amount is empty.");
 	}
 	unlink(path);
 	for (i = 3; i-- > 0;) {

@@ -136,10 +136,10 @@ refuses_empty_and_zero(void **state)
 	size_t			 i;
 
 	(void)state;
-	refuses("", "The amount is empty.", PLAIN_HINT);
-	refuses("  " NB "\t", "The amount is empty.", PLAIN_HINT);
+	refuses("", "the amount is empty.", PLAIN_HINT);
+	refuses("  " NB "\t", "the amount is empty.", PLAIN_HINT);
 	for (i = 0; i < sizeof(zeros) / sizeof(*zeros); i++)
-		refuses(zeros[i], "The amount is zero.",
+		refuses(zeros[i], "the amount is zero.",
 		    "Type an amount above zero, such as 12,50.");
 }
 
@@ -212,11 +212,11 @@ refuses_broken_amounts(void **state)
 	static const char three[] = "@ has more than two decimals.";
 	static const char stop[] = "An amount stops at the cent, such as"
 				   " 12,50.";
-	static const char groups[] = "The digits of @ are not grouped in"
+	static const char groups[] = "the digits of @ are not grouped in"
 				     " threes.";
 	static const char spaces[] = "Type the amount without spaces,"
 				     " such as 1234,56.";
-	static const char cents[] = "The cents of @ are cut in two.";
+	static const char cents[] = "the cents of @ are cut in two.";
 	static const char none[] = "@ has nothing before its decimal"
 				   " separator.";
 	static const char nothing[] = "@ has nothing after its decimal"
@@ -298,7 +298,7 @@ static const char *const grammar[] = { "^ *[0-9]+([.,][0-9]{1,2})? *$",
 
 #define RULES (sizeof(grammar) / sizeof(*grammar))
 
-/* The cents of a text of the grammar: what ends in [.,] and 1 or 2 digits. */
+/* the cents of a text of the grammar: what ends in [.,] and 1 or 2 digits. */
 static uint64_t
 model_cents(const char *s)
 {

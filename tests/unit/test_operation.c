@@ -268,10 +268,10 @@ tells_an_operation_that_is_not_there(void **state)
 
 	assert_int_equal(
 	    operation_each_change(f->db, 9, write_change, NULL), -1);
-	help_told(&f->err, ERR_RULE, "There is no operation 9");
+	help_told(&f->err, ERR_RULE, "there is no operation 9");
 	begin(f->db);
 	assert_int_equal(operation_invert(f->db, 9), -1);
-	help_told(&f->err, ERR_RULE, "There is no operation 9");
+	help_told(&f->err, ERR_RULE, "there is no operation 9");
 	db_rollback(f->db);
 }
 

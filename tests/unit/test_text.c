@@ -221,7 +221,7 @@ refuses_file(const char *bytes, size_t len)
 	assert_int_equal(text_decode(bytes, len, &out, &err), -1);
 	assert_string_equal(buf_str(&out), "kept");
 	assert_int_equal(err.kind, ERR_FILE);
-	assert_string_equal(err_what(&err), "This is not a text file.");
+	assert_string_equal(err_what(&err), "this is not a text file.");
 	assert_string_equal(err_hint_text(&err),
 	    "In the spreadsheet, save the"
 	    " sheet as CSV, then take that file.");

@@ -161,7 +161,7 @@ ends_the_program_when_there_is_no_memory(void **state)
 		assert_true(WIFEXITED(status));
 		assert_int_equal(WEXITSTATUS(status), 4);
 		assert_non_null(strstr(said,
-		    "quitus: There is not enough"
+		    "quitus: there is not enough"
 		    " memory. Nothing was written.\n"));
 	}
 }

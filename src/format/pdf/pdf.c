@@ -108,6 +108,6 @@ quitus_render_pdf(const struct report *report,
 	flow_fini(&f);
 	if (status == CAIRO_STATUS_SUCCESS)
 		return 0;
-	return err_set(err, ERR_BUG, _("The PDF could not be made: %s."),
+	return err_set(err, ERR_BUG, _("the PDF could not be made: %s."),
 	    cairo_status_to_string(status));
 }
