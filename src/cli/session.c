@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <pwd.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -208,19 +209,26 @@ open_ledger(struct ctx *ctx, const struct command *c, const struct args *args)
 	return ctx->db == NULL ? -1 : 0;
 }
 
-int
-session_run(struct ctx *ctx, const struct command *c, const struct args *args,
+/* Making a file takes a moment; a Ctrl-C in it waits until the file is there or
+ * gone, so that no half of it lies about. */
+static void
+hold_signals(sigset_t *old)
+{
+	sigset_t held;
+
+	sigemptyset(&held);
+	sigaddset(&held, SIGINT);
+	sigaddset(&held, SIGTERM);
+	sigaddset(&held, SIGHUP);
+	sigprocmask(SIG_BLOCK, &held, old);
+}
+
+static int
+run_ledger(struct ctx *ctx, const struct command *c, const struct args *args,
     const char *typed, bool *touched)
 {
 	int rc;
 
-	*touched = false;
-	if (c->mode == FILE_NONE)
-		return succeeds(ctx, c, args) ? 0 : -1;
-	if (date_today(&ctx->today, ctx->err) == -1)
-		return -1;
-	ctx->dates.today = ctx->today;
-	ctx->render.date = ctx->today;
 	if (open_ledger(ctx, c, args) == -1)
 		return -1;
 	*touched = c->mode != FILE_READ;
@@ -230,5 +238,27 @@ session_run(struct ctx *ctx, const struct command *c, const struct args *args,
 		db_rollback(ctx->db);
 	db_close(ctx->db);
 	ctx->db = NULL;
+	return rc;
+}
+
+int
+session_run(struct ctx *ctx, const struct command *c, const struct args *args,
+    const char *typed, bool *touched)
+{
+	sigset_t old;
+	int	 rc;
+
+	*touched = false;
+	if (c->mode == FILE_NONE)
+		return succeeds(ctx, c, args) ? 0 : -1;
+	if (date_today(&ctx->today, ctx->err) == -1)
+		return -1;
+	ctx->dates.today = ctx->today;
+	ctx->render.date = ctx->today;
+	if (c->mode != FILE_CREATE)
+		return run_ledger(ctx, c, args, typed, touched);
+	hold_signals(&old);
+	rc = run_ledger(ctx, c, args, typed, touched);
+	sigprocmask(SIG_SETMASK, &old, NULL);
 	return rc;
 }
