@@ -143,15 +143,21 @@ check_axes(struct db *db, const struct posting *p)
 }
 
 static int
+refuse_itself(struct db *db, const char *code)
+{
+	err_set(db_err(db), ERR_RULE, _("money cannot move from %s to itself."),
+	    code);
+	return err_hint(db_err(db),
+	    _("Name two different ones, for instance: --from cash --to bank"));
+}
+
+static int
 check_posting(struct db *db, const struct entry *e, const struct posting *p)
 {
 	if (p->amount.cents <= 0 || p->amount.cents > MONEY_MAX_CENTS)
 		return err_set(db_err(db), ERR_RULE,
 		    _("an amount lies between "
 		      "0.01 and 9,999,999,999.99 euros."));
-	if (strcmp(p->debit, p->credit) == 0)
-		return err_set(db_err(db), ERR_RULE,
-		    _("money cannot move from %s to itself."), p->debit);
 	/* A reversal mirrors an entry that has passed all this, or another
 	 * reversal; what was closed or disabled since does not stop it. */
 	if (e->reverses != 0)
@@ -161,6 +167,8 @@ check_posting(struct db *db, const struct entry *e, const struct posting *p)
 		return -1;
 	if (check_sides(db, e->kind, p->debit, p->credit) == -1)
 		return -1;
+	if (strcmp(p->debit, p->credit) == 0)
+		return refuse_itself(db, p->debit);
 	return check_axes(db, p);
 }
 

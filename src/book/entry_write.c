@@ -11,6 +11,9 @@
 #include "book/year.h"
 #include "store/stmt.h"
 
+/* A longer number on a voucher is not one of a series, but a supplier's. */
+#define SERIES_MAX INT64_C(999999999999999)
+
 static int
 write_postings(struct db *db, const struct entry *e)
 {
@@ -275,9 +278,12 @@ entry_next_voucher(struct db *db, int year, enum entry_kind kind)
 	    "SELECT max(CAST(substr(voucher,"
 	    " length(rtrim(voucher, '0123456789')) + 1) AS INTEGER))"
 	    " FROM entry WHERE year = ?1"
-	    " AND rtrim(voucher, '0123456789') = ?2");
+	    " AND rtrim(voucher, '0123456789') = ?2"
+	    " AND CAST(substr(voucher,"
+	    " length(rtrim(voucher, '0123456789')) + 1) AS INTEGER) <= ?3");
 	stmt_set_int(&st, 1, year);
 	stmt_set_text(&st, 2, prefix);
+	stmt_set_int(&st, 3, SERIES_MAX);
 	found = stmt_row(&st) && !stmt_is_null(&st, 0);
 	last = found ? stmt_int(&st, 0) : 0;
 	if (stmt_end(&st) == -1)
