@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <ctype.h>
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -97,24 +99,28 @@ read_bounds(struct ctx *ctx, const struct args *args, struct entry_filter *f)
 }
 
 static int
-read_order(struct ctx *ctx, const struct args *args, struct listing *l)
+read_limit(struct ctx *ctx, const char *text, size_t *limit)
+{
+	char *end;
+
+	errno = 0;
+	*limit = strtoul(text, &end, 10);
+	if (isdigit((unsigned char)*text) && *end == '\0' && errno == 0 &&
+	    *limit > 0)
+		return 0;
+	err_set(ctx->err, ERR_USAGE, _("--limit takes a number of lines."));
+	return err_hint(ctx->err, _("For instance: --limit 20"));
+}
+
+static int
+read_sort(struct ctx *ctx, const char *text, enum sort_key *sort)
 {
 	static const char *const names[][2] = { { "date", "date" },
 		{ "number", "numero" }, { "amount", "montant" },
 		{ "label", "libelle" }, { "voucher", "piece" } };
-	const char		*sort = args_opt(args, OPT_SORT);
-	char			*folded, *end;
+	char			*folded = utf8_fold(text);
 	size_t			 i, n = sizeof(names) / sizeof(names[0]);
 
-	if (args_has(args, OPT_LIMIT)) {
-		l->limit = strtoul(args_opt(args, OPT_LIMIT), &end, 10);
-		if (*end != '\0' || l->limit == 0)
-			return err_set(ctx->err, ERR_USAGE,
-			    _("--limit takes a number of lines."));
-	}
-	if (sort == NULL)
-		return 0;
-	folded = utf8_fold(sort);
 	for (i = 0; i < n && strcmp(folded, names[i][0]) != 0 &&
 	     strcmp(folded, names[i][1]) != 0;
 	     i++)
@@ -124,8 +130,19 @@ read_order(struct ctx *ctx, const struct args *args, struct listing *l)
 		return err_set(ctx->err, ERR_USAGE,
 		    _("--sort takes date, "
 		      "number, amount, label or voucher."));
-	l->sort = (enum sort_key)i;
+	*sort = (enum sort_key)i;
 	return 0;
+}
+
+static int
+read_order(struct ctx *ctx, const struct args *args, struct listing *l)
+{
+	if (args_has(args, OPT_LIMIT) &&
+	    read_limit(ctx, args_opt(args, OPT_LIMIT), &l->limit) == -1)
+		return -1;
+	if (!args_has(args, OPT_SORT))
+		return 0;
+	return read_sort(ctx, args_opt(args, OPT_SORT), &l->sort);
 }
 
 static int

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/entry_input.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -11,6 +12,7 @@
 #include "book/attach.h"
 #include "book/axis.h"
 #include "book/ledger.h"
+#include "book/year.h"
 #include "cli/entry_output.h"
 #include "value/text.h"
 
@@ -18,6 +20,7 @@ int
 input_year(struct ctx *ctx, const struct args *args, int *year)
 {
 	const char *text = args_opt(args, OPT_YEAR);
+	struct year y;
 	char	   *end;
 	long	    n;
 
@@ -32,7 +35,7 @@ input_year(struct ctx *ctx, const struct args *args, int *year)
 		      "is 1 September 2025 to 31 August 2026."));
 	}
 	*year = (int)n;
-	return 0;
+	return year_load(ctx->db, *year, &y);
 }
 
 int
@@ -43,8 +46,9 @@ input_number(struct ctx *ctx, const char *text, int64_t *number)
 
 	if (strncmp(text, "n°", strlen("n°")) == 0)
 		digits += strlen("n°");
+	errno = 0;
 	*number = strtoll(digits, &end, 10);
-	if (end == digits || *end != '\0' || *number <= 0) {
+	if (end == digits || *end != '\0' || errno != 0 || *number <= 0) {
 		err_set(ctx->err, ERR_USAGE,
 		    _("“%s” is not the number of an entry."), text);
 		return err_hint(ctx->err, _("quitus list shows the numbers."));
@@ -251,10 +255,12 @@ input_postings(struct ctx *ctx, const struct args *args, struct entry *e,
 	const char *word = args_opt(args, OPT_ACCOUNT);
 	char	    code[CODE_MAX];
 
-	if (word != NULL && args_has(args, OPT_SPLIT))
-		return err_set(ctx->err, ERR_USAGE,
+	if (word != NULL && args_has(args, OPT_SPLIT)) {
+		err_set(ctx->err, ERR_USAGE,
 		    _("--account and --split "
 		      "exclude each other: --split names its accounts itself."));
+		return err_hint(ctx->err, _("Leave --account out."));
+	}
 	if (args_has(args, OPT_SPLIT))
 		return take_splits(ctx, args, e, side, money, amount);
 	if (word == NULL)
