@@ -107,11 +107,17 @@ verify_number(const struct entry *e, void *arg)
 	struct verifier *v = arg;
 	char		 year[YEAR_TEXT];
 
-	while (++v->number < e->number)
-		report(v, e->year, v->number,
+	if (e->number > v->number + 2)
+		report(v, e->year, v->number + 1,
+		    xasprintf(_("entries %lld to %lld of %s are missing"),
+			(long long)v->number + 1, (long long)e->number - 1,
+			year_text(e->year, year)));
+	else if (e->number == v->number + 2)
+		report(v, e->year, v->number + 1,
 		    xasprintf(_("entry %lld of %s is "
 				"missing"),
-			(long long)v->number, year_text(e->year, year)));
+			(long long)v->number + 1, year_text(e->year, year)));
+	v->number = e->number;
 	if (e->npostings == 0)
 		report(v, e->year, e->number,
 		    xasprintf(_("entry %lld of %s "

@@ -223,7 +223,6 @@ add_fault(const struct fault *f, void *arg)
 	struct verifying *v = arg;
 	struct buf	 *out = &v->ctx->out;
 	json_t		 *o;
-	char		  text[YEAR_TEXT];
 
 	v->n++;
 	if (v->faults != NULL) {
@@ -236,9 +235,6 @@ add_fault(const struct fault *f, void *arg)
 		json_array_append_new(v->faults, o);
 		return;
 	}
-	if (f->number != 0)
-		buf_addf(out, _("entry %lld of %s: "), (long long)f->number,
-		    year_text(f->year, text));
 	utf8_add_safe(out, f->message);
 	buf_addc(out, '\n');
 }
