@@ -275,10 +275,11 @@ refuse_large(const char *shown, struct err *err)
 {
 	char max[MONEY_TEXT];
 
-	return err_set(err, ERR_USAGE,
+	err_set(err, ERR_USAGE,
 	    _("“%s” is more than one line can hold,"
 	      " which is %s."),
 	    shown, money_text(MONEY(MONEY_MAX_CENTS), MONEY_EURO, max));
+	return err_hint(err, _("Count the digits: is a comma missing?"));
 }
 
 static int

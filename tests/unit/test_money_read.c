@@ -113,17 +113,18 @@ takes_all_up_to_the_largest(void **state)
 #define LARGE                                                                  \
 	"@ is more than one line can hold, which is 9" NNB "999" NNB "999" NNB \
 	"999,99" NB EURO "."
+#define LARGE_HINT "Count the digits: is a comma missing?"
 
 static void
 refuses_too_large(void **state)
 {
 	(void)state;
-	refuses_as("99999999999", LARGE, "");
-	refuses_as("10000000000", LARGE, "");
-	refuses_as("10 000 000 000,00", LARGE, "");
-	refuses_as("9223372036854775807", LARGE, "");
-	refuses_as("9223372036854775808", LARGE, "");
-	refuses_as("18446744073709551617", LARGE, "");
+	refuses_as("99999999999", LARGE, LARGE_HINT);
+	refuses_as("10000000000", LARGE, LARGE_HINT);
+	refuses_as("10 000 000 000,00", LARGE, LARGE_HINT);
+	refuses_as("9223372036854775807", LARGE, LARGE_HINT);
+	refuses_as("9223372036854775808", LARGE, LARGE_HINT);
+	refuses_as("18446744073709551617", LARGE, LARGE_HINT);
 }
 
 #define PLAIN_HINT "Type an amount in euros, such as 12,50."
