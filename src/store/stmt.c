@@ -144,6 +144,18 @@ stmt_parameters(struct stmt *st)
 	return st->failed ? 0 : sqlite3_bind_parameter_count(st->handle);
 }
 
+/*
+ * SQLite gives a transaction up by itself when the disk or the memory fails:
+ * what a caller wrote after that would be kept, alone.
+ */
+static bool
+astray(const struct stmt *st)
+{
+	return st->db->mode == DB_WRITE &&
+	    sqlite3_get_autocommit(st->db->handle) != 0 &&
+	    sqlite3_stmt_readonly(st->handle) == 0;
+}
+
 bool
 stmt_row(struct stmt *st)
 {
@@ -151,6 +163,11 @@ stmt_row(struct stmt *st)
 
 	if (st->failed)
 		return false;
+	if (astray(st)) {
+		st->failed = true;
+		db_fail_code(st->db, SQLITE_IOERR, NULL);
+		return false;
+	}
 	code = sqlite3_step(st->handle);
 	if (code == SQLITE_ROW)
 		return true;
