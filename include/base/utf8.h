@@ -41,7 +41,8 @@ char *utf8_nfc(const char *);
 char *utf8_fold(const char *);
 
 /* Whether a valid string holds a control, a direction override or another
- * character that must not reach a terminal. Newline and tab count. */
+ * character that must not reach a terminal, or one that stands for a letter and
+ * shows nothing. Newline and tab count. */
 bool utf8_has_control(const char *);
 
 /*

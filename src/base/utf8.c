@@ -204,6 +204,15 @@ utf8_fold(const char *s)
 	return buf_steal(&out);
 }
 
+/* Fillers that count as letters or signs, and show nothing: a text of them
+ * would look empty. */
+static bool
+is_blank_letter(utf8proc_int32_t c)
+{
+	return c == 0x115f || c == 0x1160 || c == 0x2800 || c == 0x3164 ||
+	    c == 0xffa0;
+}
+
 static bool
 is_control(utf8proc_int32_t c)
 {
@@ -219,7 +228,7 @@ is_control(utf8proc_int32_t c)
 		/* Soft hyphen and joiners only shape the text around them. */
 		return c != 0xad && c != 0x200c && c != 0x200d;
 	default:
-		return false;
+		return is_blank_letter(c);
 	}
 }
 

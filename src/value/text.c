@@ -62,7 +62,8 @@ check(const char *s, size_t max, const char *what, struct err *err)
 	size_t	 length = utf8_length(s), at;
 	uint32_t point;
 
-	if (length == 0) {
+	/* Joiners and accents with nothing to stand on are not seen. */
+	if (length == 0 || (utf8_width(s) == 0 && !utf8_has_control(s))) {
 		err_set(err, ERR_USAGE, _("%s: this text is empty."), what);
 		return err_hint(err,
 		    _("Type a few words that will still be"

@@ -67,6 +67,9 @@ refuses_empty(void **state)
 	refuses("   ", 10, "label: this text is empty.", EMPTY_HINT);
 	refuses(" \xc2\xa0\xe2\x80\xaf", 10, "label: this text is empty.",
 	    EMPTY_HINT);
+	/* A joiner, an accent, a soft hyphen alone: nothing is seen. */
+	refuses("\xe2\x80\x8d", 10, "label: this text is empty.", EMPTY_HINT);
+	refuses("\xcc\x81", 10, "label: this text is empty.", EMPTY_HINT);
 }
 
 static void
