@@ -61,18 +61,51 @@ entry_json(const struct entry *e)
 	return o;
 }
 
+/* DEL is the one control character of ASCII that JSON lets through. */
 static int
 add_chunk(const char *bytes, size_t n, void *arg)
 {
+	const char *del;
+
+	while ((del = memchr(bytes, '\x7f', n)) != NULL) {
+		buf_add(arg, bytes, (size_t)(del - bytes));
+		buf_adds(arg, "\\u007f");
+		n -= (size_t)(del + 1 - bytes);
+		bytes = del + 1;
+	}
 	buf_add(arg, bytes, n);
 	return 0;
+}
+
+/* Whether text of whole lines holds what must not reach a terminal. */
+static bool
+is_unsafe(char *text)
+{
+	char *line, *end;
+	bool  unsafe = false;
+
+	for (line = text; !unsafe && (end = strchr(line, '\n')) != NULL;
+	     line = end + 1) {
+		*end = '\0';
+		unsafe = utf8_has_control(line);
+		*end = '\n';
+	}
+	return unsafe;
 }
 
 void
 output_json(struct ctx *ctx, json_t *value)
 {
+	size_t start = ctx->out.len;
+
 	json_dump_callback(value, add_chunk, &ctx->out, JSON_INDENT(2));
 	buf_addc(&ctx->out, '\n');
+	if (is_unsafe(ctx->out.data + start)) {
+		ctx->out.len = start;
+		json_dump_callback(value, add_chunk, &ctx->out,
+		    JSON_INDENT(2) | JSON_ENSURE_ASCII);
+		buf_addc(&ctx->out, '\n');
+	}
 	json_decref(value);
 }
 
