@@ -46,6 +46,11 @@ plain() {
 	sed 's/\xe2\x80\xaf/ /g; s/\xc2\xa0/ /g'
 }
 
+# The names of the files here.
+present() {
+	find . -mindepth 1 -maxdepth 1 | sort
+}
+
 # refused STATUS TEXT... -- COMMAND...: it ends so, says so, and not a byte of
 # the ledger changes. The messages are English; IN=fr makes them French.
 refused() {
@@ -59,7 +64,7 @@ refused() {
 	sha256sum coop.quitus >before
 	: >read
 	: >files
-	ls -A >files
+	present >files
 	run --separate-stderr quitus --lang "${IN:-en}" "$@"
 	is_refused "$wanted" "${texts[@]}" || {
 		printf '%s\n' "status $status: quitus $*" "$output" "$stderr"
@@ -81,7 +86,7 @@ is_refused() {
 			return 1
 		}
 	done
-	ls -A | cmp files - || return 1
+	present | cmp files - || return 1
 	sha256sum --quiet -c before
 }
 

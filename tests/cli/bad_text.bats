@@ -34,7 +34,7 @@ harmful() {
 
 @test "text: control characters, directions, invisible ones" {
 	while read -r code; do
-		text=$(printf "a${code}b.")
+		text=$(printf '%b' "a${code}b.")
 		refused_label "${text%.}" "character 2" "without control"
 	done < <(harmful)
 	refused_label $'Goûter\e[31m' "character 7" "U+001B"
@@ -190,6 +190,7 @@ harmless() {
 }
 
 @test "text: as typed, whatever it looks like to another program" {
+	# shellcheck disable=SC2016 # nothing is to expand
 	for label in "=SUM(A1)" "+33 6" "@nom" "<b>gras</b>" '"; rm -rf ~; "' \
 	    "'; DROP TABLE entry; --" '%s%n%d' '$HOME `id`' "{}[]\\n" \
 	    "« Élèves » & œuvres — 12 €" "日本語" "👩‍🏫 sortie" "a;b|c"; do
