@@ -21,6 +21,14 @@ int text_take(
     const char *in, size_t max, const char *what, char **out, struct err *);
 
 /*
+ * A text that another program wrote, made fit to be kept: malformed bytes
+ * become U+FFFD, control characters and runs of blanks one space, none at the
+ * ends; composed (NFC), cut after max characters. May be empty. The caller
+ * frees it.
+ */
+char *text_tidy(const char *in, size_t max);
+
+/*
  * The lines of a file as UTF-8, whatever a spreadsheet wrote: UTF-8 with or
  * without BOM, UTF-16 with BOM, else Windows-1252. Appends to out.
  */

@@ -13,6 +13,7 @@
 #define BOM_UTF8   "\xef\xbb\xbf"
 #define BOM_LITTLE "\xff\xfe"
 #define BOM_BIG	   "\xfe\xff"
+#define MALFORMED  "\xef\xbf\xbd"
 
 /* Bytes of the space that s begins with, 0 when it begins with another. */
 static size_t
@@ -106,6 +107,47 @@ text_take(
 	free(*out);
 	*out = NULL;
 	return -1;
+}
+
+/* Append the character at s, a blank for what cannot be shown; its bytes. */
+static size_t
+add_tidy(struct buf *out, const char *s)
+{
+	utf8proc_int32_t c;
+	utf8proc_ssize_t n;
+	char		 one[8] = "";
+
+	n = utf8proc_iterate((const utf8proc_uint8_t *)s, -1, &c);
+	if (n <= 0) {
+		buf_adds(out, MALFORMED);
+		return 1;
+	}
+	memcpy(one, s, (size_t)n);
+	if (space_length(s) == 0 && !utf8_has_control(one))
+		buf_add(out, s, (size_t)n);
+	else if (out->len > 0 && out->data[out->len - 1] != ' ')
+		buf_addc(out, ' ');
+	return (size_t)n;
+}
+
+char *
+text_tidy(const char *in, size_t max)
+{
+	struct buf flat = { 0 };
+	char	  *composed, *end;
+	size_t	   n;
+
+	while (*in != '\0')
+		in += add_tidy(&flat, in);
+	composed = utf8_nfc(buf_str(&flat));
+	buf_fini(&flat);
+	for (end = composed; *end != '\0' && max > 0; max--)
+		for (end++; ((unsigned char)*end & 0xc0) == 0x80;)
+			end++;
+	*end = '\0';
+	for (n = strlen(composed); n > 0 && composed[n - 1] == ' ';)
+		composed[--n] = '\0';
+	return composed;
 }
 
 /* Append the bytes, which are in that encoding; -1 when they are not. */
