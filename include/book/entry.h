@@ -29,7 +29,9 @@ struct posting {
 	struct money amount;  /* > 0 */
 	char	    *project; /* NULL: none, also below */
 	char *class;
-	char *provenance; /* "families"...: see entry_provenance */
+	char   *provenance; /* "families"...: see entry_provenance */
+	int64_t subsidy;    /* that it came from or was spent on; 0: none */
+	char   *cerfa;	    /* line of cerfa 15059, where it was chosen */
 };
 
 struct entry {
@@ -48,6 +50,7 @@ struct entry {
 	int64_t		 reverses;	 /* number of the entry it cancels, 0 */
 	int		 reverses_year;	 /* and its year */
 	int64_t		 reversed_by;	 /* number of the one that cancels it */
+	int64_t		 decision;	 /* of the conseil that allowed it; 0 */
 	int64_t		 rank;		 /* of validation, 0 while a draft */
 	char		 seal[HASH_HEX]; /* "" while a draft */
 	bool		 ticked;    /* seen on every bank account it moves */
@@ -65,6 +68,13 @@ void entry_copy(struct entry *to, const struct entry *from);
 /* Add a posting; its strings are copied. The pointer lives until the next. */
 struct posting *entry_add_posting(
     struct entry *, const char *debit, const char *credit, struct money);
+
+/* Take all the postings away. */
+void entry_clear_postings(struct entry *);
+
+/* What it was for, copied from one posting to a new one: all but the accounts
+ * and the amount. */
+void posting_copy_purpose(struct posting *to, const struct posting *from);
 
 /* Sum of the postings. */
 struct money entry_amount(const struct entry *);
@@ -122,6 +132,8 @@ struct entry_filter {
 	const char  *search; /* contained in label, party, voucher or
 					 * reference, folded */
 	const char  *method;
+	int64_t	     subsidy; /* 0: any, also below */
+	int64_t	     decision;
 	struct money min, max;	   /* 0: no bound */
 	bool	     draft;	   /* only drafts */
 	bool	     unreconciled; /* bank entries not ticked */

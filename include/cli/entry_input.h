@@ -21,6 +21,10 @@ int input_year(struct ctx *, const struct args *, int *year);
 /* An entry's number as typed ("12", "n°12"). */
 int input_number(struct ctx *, const char *, int64_t *);
 
+/* What an option that takes a number was given, from 1; 0 when it was not
+ * given, or given as "". */
+int input_option_number(struct ctx *, const struct args *, enum opt, int64_t *);
+
 /* Read argument i as an amount, a label. The label is the caller's to free. */
 int input_amount(struct ctx *, const char *, struct money *);
 int input_label(struct ctx *, const char *, char **);
@@ -44,7 +48,8 @@ int input_texts(struct ctx *, const struct args *, struct entry *);
 int input_postings(struct ctx *, const struct args *, struct entry *,
     enum input_side, const char *money, struct money amount, const char *usual);
 
-/* --project, --class, --provenance, on every posting; "" takes it away. */
+/* --project, --class, --provenance, --cerfa on every posting, --subsidy on
+ * those that may bear one, --decision on the entry; "" takes it away. */
 int input_axes(struct ctx *, const struct args *, struct entry *);
 
 /*
@@ -57,6 +62,6 @@ int input_record(struct ctx *, const struct args *, struct entry *);
 /* The options that the functions above read: for a command's row. */
 #define INPUT_OPTIONS                                                          \
 	OPT_DATE, OPT_METHOD, OPT_CHEQUE, OPT_VOUCHER, OPT_PARTY, OPT_PROJECT, \
-	    OPT_CLASS, OPT_ATTACH
+	    OPT_CLASS, OPT_DECISION, OPT_ATTACH
 
 #endif

@@ -42,7 +42,7 @@ entry_init(struct entry *e)
 }
 
 void
-entry_fini(struct entry *e)
+entry_clear_postings(struct entry *e)
 {
 	size_t i;
 
@@ -50,8 +50,17 @@ entry_fini(struct entry *e)
 		free(e->postings[i].project);
 		free(e->postings[i].class);
 		free(e->postings[i].provenance);
+		free(e->postings[i].cerfa);
 	}
 	free(e->postings);
+	e->postings = NULL;
+	e->npostings = 0;
+}
+
+void
+entry_fini(struct entry *e)
+{
+	entry_clear_postings(e);
 	free(e->voucher);
 	free(e->label);
 	free(e->party);
@@ -67,6 +76,16 @@ copy_text(const char *text)
 	return text != NULL ? xstrdup(text) : NULL;
 }
 
+void
+posting_copy_purpose(struct posting *to, const struct posting *from)
+{
+	to->project = copy_text(from->project);
+	to->class = copy_text(from->class);
+	to->provenance = copy_text(from->provenance);
+	to->subsidy = from->subsidy;
+	to->cerfa = copy_text(from->cerfa);
+}
+
 static void
 copy_postings(struct entry *to, const struct entry *from)
 {
@@ -79,9 +98,7 @@ copy_postings(struct entry *to, const struct entry *from)
 	for (i = 0; i < from->npostings; i++) {
 		p = &from->postings[i];
 		copy = entry_add_posting(to, p->debit, p->credit, p->amount);
-		copy->project = copy_text(p->project);
-		copy->class = copy_text(p->class);
-		copy->provenance = copy_text(p->provenance);
+		posting_copy_purpose(copy, p);
 	}
 }
 

@@ -10,15 +10,17 @@
 #include "store/stmt.h"
 
 /* The columns that read_entry and read_posting expect, one row a posting. */
-#define SELECT_ENTRY                                                    \
-	"SELECT e.id, e.year, e.number, e.day, e.kind, e.voucher,"      \
-	" e.label, e.party, e.method, e.reference, e.state, e.reason,"  \
-	" r.number, r.year, v.number, e.rank, e.seal,"                  \
-	" (SELECT count(*) FROM tick WHERE entry = e.id),"              \
-	" (SELECT max(day) FROM tick WHERE entry = e.id),"              \
-	" p.debit, p.credit, p.cents, p.project, p.class, p.provenance" \
-	" FROM entry AS e LEFT JOIN posting AS p ON p.entry = e.id"     \
-	" LEFT JOIN entry AS r ON r.id = e.reverses"                    \
+#define SELECT_ENTRY                                                     \
+	"SELECT e.id, e.year, e.number, e.day, e.kind, e.voucher,"       \
+	" e.label, e.party, e.method, e.reference, e.state, e.reason,"   \
+	" r.number, r.year, v.number, e.rank, e.seal,"                   \
+	" (SELECT count(*) FROM tick WHERE entry = e.id),"               \
+	" (SELECT max(day) FROM tick WHERE entry = e.id),"               \
+	" e.decision,"                                                   \
+	" p.debit, p.credit, p.cents, p.project, p.class, p.provenance," \
+	" p.subsidy, p.cerfa"                                            \
+	" FROM entry AS e LEFT JOIN posting AS p ON p.entry = e.id"      \
+	" LEFT JOIN entry AS r ON r.id = e.reverses"                     \
 	" LEFT JOIN entry AS v ON v.reverses = e.id AND v.state <> 'void'"
 #define WHERE_FILTER                                         \
 	" WHERE e.year = ?1 AND (?2 IS NULL OR e.day >= ?2)" \
@@ -28,7 +30,7 @@
 	" AND (NOT ?6 OR NOT EXISTS"                         \
 	"  (SELECT 1 FROM attachment WHERE entry = e.id))"
 
-enum { FIRST_POSTING_COLUMN = 19 };
+enum { FIRST_POSTING_COLUMN = 20 };
 
 /* Which of the fixed words a stored text is. */
 static int
@@ -81,6 +83,7 @@ read_entry(struct stmt *st, struct entry *e)
 	seal = stmt_text(st, 16);
 	snprintf(e->seal, sizeof(e->seal), "%s", seal != NULL ? seal : "");
 	e->ticked_on = stmt_date(st, 18);
+	e->decision = stmt_int(st, 19);
 }
 
 static void
@@ -96,6 +99,8 @@ read_posting(struct stmt *st, struct entry *e)
 	p->project = stmt_text_dup(st, c + 3);
 	p->class = stmt_text_dup(st, c + 4);
 	p->provenance = stmt_text_dup(st, c + 5);
+	p->subsidy = stmt_int(st, c + 6);
+	p->cerfa = stmt_text_dup(st, c + 7);
 }
 
 /* How many bank accounts the entry moves; each wants a tick. */
@@ -188,18 +193,23 @@ has_account(const struct entry *e, const char *code)
 }
 
 static bool
-has_axis(const struct entry *e, const char *project, const char *class)
+is_or_any(const char *text, const char *wanted)
+{
+	return wanted == NULL || (text != NULL && strcmp(text, wanted) == 0);
+}
+
+/* One posting must be of all that is asked. */
+static bool
+has_purpose(const struct entry *e, const struct entry_filter *f)
 {
 	const struct posting *p;
 	size_t		      i;
 
 	for (i = 0; i < e->npostings; i++) {
 		p = &e->postings[i];
-		if ((project == NULL ||
-			(p->project != NULL &&
-			    strcmp(p->project, project) == 0)) &&
-		    (class == NULL ||
-			(p->class != NULL && strcmp(p->class, class) == 0)))
+		if (is_or_any(p->project, f->project) &&
+		    is_or_any(p->class, f->class) &&
+		    (f->subsidy == 0 || p->subsidy == f->subsidy))
 			return true;
 	}
 	return false;
@@ -244,8 +254,10 @@ matches(const struct walk *w, const struct entry *e)
 
 	if (f->account != NULL && !has_account(e, f->account))
 		return false;
-	if ((f->project != NULL || f->class != NULL) &&
-	    !has_axis(e, f->project, f->class))
+	if ((f->project != NULL || f->class != NULL || f->subsidy != 0) &&
+	    !has_purpose(e, f))
+		return false;
+	if (f->decision != 0 && e->decision != f->decision)
 		return false;
 	if (f->method != NULL &&
 	    (e->method == NULL || strcmp(e->method, f->method) != 0))

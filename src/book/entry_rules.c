@@ -143,6 +143,68 @@ check_axes(struct db *db, const struct posting *p)
 }
 
 static int
+refuse_subsidy(struct db *db, int64_t id, bool found)
+{
+	if (found) {
+		err_set(db_err(db), ERR_RULE,
+		    _("subsidy %lld is closed: nothing more is received or "
+		      "spent of it."),
+		    (long long)id);
+		return err_hint(db_err(db),
+		    _("Choose another one, or leave --subsidy out."));
+	}
+	err_set(db_err(db), ERR_RULE, _("there is no subsidy %lld."),
+	    (long long)id);
+	return err_hint(
+	    db_err(db), _("See them all with: quitus subsidy list"));
+}
+
+/* Public money is received on 741 and spent on charges, nowhere else. */
+static int
+check_subsidy(struct db *db, const struct posting *p)
+{
+	struct stmt st;
+	bool	    found, open;
+
+	if (p->subsidy == 0)
+		return 0;
+	if (code_class(p->debit) != 6 && strncmp(p->credit, "741", 3) != 0) {
+		err_set(db_err(db), ERR_RULE,
+		    _("a subsidy is received on account 7410 and spent on an "
+		      "account that begins with 6; neither %s nor %s is one."),
+		    p->debit, p->credit);
+		return err_hint(db_err(db), _("Leave --subsidy out."));
+	}
+	stmt_init(&st, db, "SELECT closed IS NULL FROM subsidy WHERE id = ?1");
+	stmt_set_int(&st, 1, p->subsidy);
+	found = stmt_row(&st);
+	open = found && stmt_int(&st, 0) != 0;
+	if (stmt_end(&st) == -1)
+		return -1;
+	return open ? 0 : refuse_subsidy(db, p->subsidy, found);
+}
+
+static int
+check_decision(struct db *db, int64_t number)
+{
+	struct stmt st;
+	bool	    found;
+
+	if (number == 0)
+		return 0;
+	stmt_init(&st, db, "SELECT 1 FROM decision WHERE number = ?1");
+	stmt_set_int(&st, 1, number);
+	found = stmt_row(&st);
+	if (stmt_end(&st) == -1 || found)
+		return found ? 0 : -1;
+	err_set(db_err(db), ERR_RULE, _("there is no decision %lld."),
+	    (long long)number);
+	return err_hint(db_err(db),
+	    _("Write it into the register first (quitus council add), or see "
+	      "what is there: quitus council list"));
+}
+
+static int
 refuse_itself(struct db *db, const char *code)
 {
 	err_set(db_err(db), ERR_RULE, _("money cannot move from %s to itself."),
@@ -169,7 +231,7 @@ check_posting(struct db *db, const struct entry *e, const struct posting *p)
 		return -1;
 	if (strcmp(p->debit, p->credit) == 0)
 		return refuse_itself(db, p->debit);
-	return check_axes(db, p);
+	return check_axes(db, p) == -1 ? -1 : check_subsidy(db, p);
 }
 
 /* A voucher names one paper: refuse it when another entry bears it. */
@@ -218,5 +280,7 @@ entry_check(struct db *db, const struct entry *e)
 	for (i = 0; i < e->npostings; i++)
 		if (check_posting(db, e, &e->postings[i]) == -1)
 			return -1;
+	if (check_decision(db, e->decision) == -1)
+		return -1;
 	return e->voucher != NULL ? check_voucher(db, e) : 0;
 }

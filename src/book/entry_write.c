@@ -23,8 +23,8 @@ write_postings(struct db *db, const struct entry *e)
 
 	stmt_init(&st, db,
 	    "INSERT INTO posting (entry, rank, debit, credit,"
-	    " cents, project, class, provenance)"
-	    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)");
+	    " cents, project, class, provenance, subsidy, cerfa)"
+	    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, nullif(?9, 0), ?10)");
 	for (i = 0; i < e->npostings; i++) {
 		p = &e->postings[i];
 		stmt_reset(&st);
@@ -36,13 +36,15 @@ write_postings(struct db *db, const struct entry *e)
 		stmt_set_text(&st, 6, p->project);
 		stmt_set_text(&st, 7, p->class);
 		stmt_set_text(&st, 8, p->provenance);
+		stmt_set_int(&st, 9, p->subsidy);
+		stmt_set_text(&st, 10, p->cerfa);
 		stmt_row(&st);
 	}
 	return stmt_end(&st);
 }
 
 static void
-bind_texts(struct stmt *st, const struct entry *e)
+bind_fields(struct stmt *st, const struct entry *e)
 {
 	stmt_set_date(st, 3, e->day);
 	stmt_set_text(st, 4, entry_kind_code(e->kind));
@@ -52,6 +54,7 @@ bind_texts(struct stmt *st, const struct entry *e)
 	stmt_set_text(st, 8, e->method);
 	stmt_set_text(st, 9, e->reference);
 	stmt_set_text(st, 10, e->reason);
+	stmt_set_int(st, 11, e->decision);
 }
 
 static int
@@ -61,15 +64,15 @@ insert_entry(struct db *db, struct entry *e)
 
 	stmt_init(&st, db,
 	    "INSERT INTO entry (year, number, day, kind, voucher,"
-	    " label, party, method, reference, reason, reverses)"
-	    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10,"
-	    " (SELECT id FROM entry WHERE year = ?11 AND number = ?12))");
+	    " label, party, method, reference, reason, decision, reverses)"
+	    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, nullif(?11, 0),"
+	    " (SELECT id FROM entry WHERE year = ?12 AND number = ?13))");
 	stmt_set_int(&st, 1, e->year);
 	stmt_set_int(&st, 2, e->number);
-	bind_texts(&st, e);
+	bind_fields(&st, e);
 	if (e->reverses != 0) {
-		stmt_set_int(&st, 11, e->reverses_year);
-		stmt_set_int(&st, 12, e->reverses);
+		stmt_set_int(&st, 12, e->reverses_year);
+		stmt_set_int(&st, 13, e->reverses);
 	}
 	if (stmt_run(&st) == -1)
 		return -1;
@@ -147,9 +150,9 @@ entry_replace(struct db *db, struct entry *e)
 	stmt_init(&st, db,
 	    "UPDATE entry SET day = ?3, kind = ?4, voucher = ?5,"
 	    " label = ?6, party = ?7, method = ?8, reference = ?9,"
-	    " reason = ?10 WHERE id = ?1");
+	    " reason = ?10, decision = nullif(?11, 0) WHERE id = ?1");
 	stmt_set_int(&st, 1, e->id);
-	bind_texts(&st, e);
+	bind_fields(&st, e);
 	if (stmt_run(&st) == -1)
 		return -1;
 	return write_postings(db, e);

@@ -8,7 +8,10 @@
 #include "value/money.h"
 
 static const struct migration migrations[] = { { 1, "book/0001-ledger.sql" },
-	{ 0, NULL } };
+	{ 2, "book/0002-subsidies.sql" }, { 3, "book/0003-budgets.sql" },
+	{ 4, "book/0004-dues.sql" }, { 5, "book/0005-inventory.sql" },
+	{ 6, "book/0006-decisions.sql" }, { 7, "book/0007-discharge.sql" },
+	{ 8, "book/0008-bank-lines.sql" }, { 0, NULL } };
 
 const struct schema ledger_schema = { .name = "ledger",
 	.application_id = 0x51756974, /* "Quit" */
@@ -16,7 +19,10 @@ const struct schema ledger_schema = { .name = "ledger",
 	.views = "book/views.sql" };
 
 /* Children before their parents: undo deletes in this order. */
-const char *const ledger_tables[] = { "posting", "tick", "attachment", "entry",
+const char *const ledger_tables[] = { "bank_match", "bank_line", "bank_number",
+	"bank_profile", "verifier", "discharge", "contribution", "item",
+	"posting", "tick", "attachment", "entry", "decision", "subsidy_file",
+	"subsidy", "budget", "project_budget", "headcount", "tariff",
 	"bank_balance", "cash_count_line", "cash_count", "setting", "alias",
 	"keyword", "account", "class", "project", "year", NULL };
 

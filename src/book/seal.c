@@ -50,7 +50,9 @@ add_row(struct buf *b, const struct entry *e, const struct posting *p,
 	buf_addc(b, ';');
 	add_cell(b, p->project);
 	add_cell(b, p->class);
-	add_cell(b, NULL); /* subsidy: not kept yet */
+	if (p->subsidy != 0)
+		buf_addf(b, "%lld", (long long)p->subsidy);
+	buf_addc(b, ';');
 	add_cell(b, entry_provenance_fr(p->provenance));
 	add_cell(b, form == SEAL_DOSSIER ? state_fr(e->state) : NULL);
 	if (e->reverses != 0)

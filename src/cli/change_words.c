@@ -20,7 +20,15 @@ static const struct word tables[] = { { "entry", N_("entry") },
 	{ "cash_count_line", N_("cash count") }, { "setting", N_("setting") },
 	{ "account", N_("account") }, { "alias", N_("alias") },
 	{ "keyword", N_("keyword") }, { "class", N_("class") },
-	{ "project", N_("project") }, { "year", N_("year") }, { NULL, NULL } };
+	{ "project", N_("project") }, { "year", N_("year") },
+	{ "subsidy", N_("subsidy") }, { "subsidy_file", N_("file") },
+	{ "budget", N_("budget") }, { "project_budget", N_("budget") },
+	{ "headcount", N_("headcount") }, { "tariff", N_("tariff") },
+	{ "contribution", N_("contribution") }, { "item", N_("inventory") },
+	{ "decision", N_("decision") }, { "discharge", N_("quitus") },
+	{ "verifier", N_("verifier") }, { "bank_line", N_("bank line") },
+	{ "bank_match", N_("match") }, { "bank_number", N_("bank account") },
+	{ "bank_profile", N_("profile") }, { NULL, NULL } };
 
 /* Columns that are not here are ids and ranks: inner matters. */
 static const struct word columns[] = { { "day", N_("date") },
@@ -37,7 +45,19 @@ static const struct word columns[] = { { "day", N_("date") },
 	{ "active", N_("active") }, { "closed", N_("closed") },
 	{ "closed_on", N_("closed on") }, { "fingerprint", N_("fingerprint") },
 	{ "account", N_("account") }, { "sealed", N_("sealed entries") },
-	{ NULL, NULL } };
+	{ "subsidy", N_("subsidy") }, { "cerfa", N_("cerfa") },
+	{ "decision", N_("decision") }, { "funder", N_("funder") },
+	{ "purpose", N_("purpose") }, { "pupils", N_("pupils") },
+	{ "adults", N_("adults") }, { "fixed", N_("fixed part") },
+	{ "pupil", N_("per pupil") }, { "adult", N_("per adult") },
+	{ "insurance", N_("insurance") }, { "supplement", N_("supplement") },
+	{ "contributors", N_("contributors") },
+	{ "removed_on", N_("removed on") }, { "price", N_("price") },
+	{ "text", N_("text") }, { "present", N_("present") },
+	{ "place", N_("place") }, { "given", N_("given") },
+	{ "remark", N_("remark") }, { "quality", N_("quality") },
+	{ "ignored", N_("left out") }, { "number", N_("number") },
+	{ "map", N_("columns") }, { NULL, NULL } };
 
 static const struct word values[] = { { "draft", N_("draft") },
 	{ "final", N_("final") }, { "void", N_("void") },
@@ -101,7 +121,21 @@ find_value(const char *column, const char *value)
 static bool
 is_day(const char *column)
 {
-	return strcmp(column, "day") == 0 || strcmp(column, "closed_on") == 0;
+	return strcmp(column, "day") == 0 || strcmp(column, "closed_on") == 0 ||
+	    strcmp(column, "removed_on") == 0;
+}
+
+static bool
+is_amount(const char *column)
+{
+	static const char *const amounts[] = { "cents", "price", "fixed",
+		"pupil", "adult", "insurance", "supplement" };
+	size_t			 i;
+
+	for (i = 0; i < sizeof(amounts) / sizeof(amounts[0]); i++)
+		if (strcmp(column, amounts[i]) == 0)
+			return true;
+	return false;
 }
 
 void
@@ -113,7 +147,7 @@ change_add_value(struct buf *b, const char *column, const char *value)
 
 	if (told != NULL)
 		buf_adds(b, told);
-	else if (strcmp(column, "cents") == 0)
+	else if (is_amount(column))
 		money_format(b, MONEY(strtoll(value, NULL, 10)), MONEY_EURO);
 	else if (is_day(column) && date_parse_iso(value, &day) == 0)
 		buf_adds(b, date_fr(day, text));

@@ -274,15 +274,16 @@ run_attach(struct ctx *ctx, const struct args *args)
 /* ---- The rows ---- */
 
 static const enum opt expense_options[] = { OPT_ACCOUNT, OPT_SPLIT, OPT_FROM,
-	INPUT_OPTIONS, OPT_END };
+	INPUT_OPTIONS, OPT_SUBSIDY, OPT_CERFA, OPT_END };
 static const enum opt income_options[] = { OPT_ACCOUNT, OPT_SPLIT, OPT_TO,
-	OPT_PROVENANCE, INPUT_OPTIONS, OPT_END };
+	OPT_PROVENANCE, INPUT_OPTIONS, OPT_SUBSIDY, OPT_CERFA, OPT_END };
 static const enum opt transfer_options[] = { OPT_FROM, OPT_TO, INPUT_OPTIONS,
 	OPT_END };
 static const enum opt edit_options[] = { OPT_AMOUNT, OPT_LABEL, OPT_ACCOUNT,
 	OPT_SPLIT, OPT_FROM, OPT_TO, OPT_DATE, OPT_METHOD, OPT_CHEQUE,
 	OPT_VOUCHER, OPT_PARTY, OPT_PROJECT, OPT_CLASS, OPT_PROVENANCE,
-	OPT_BANK, OPT_CASH, OPT_YEAR, OPT_END };
+	OPT_SUBSIDY, OPT_CERFA, OPT_DECISION, OPT_BANK, OPT_CASH, OPT_YEAR,
+	OPT_END };
 static const enum opt void_options[] = { OPT_REASON, OPT_DATE, OPT_YEAR,
 	OPT_END };
 static const enum opt validate_options[] = { OPT_UNTIL, OPT_YEAR, OPT_END };

@@ -154,6 +154,9 @@ read_filter(struct ctx *ctx, const struct args *args, struct listing *l)
 	    read_dates(ctx, args, f) == -1 || read_names(ctx, args, l) == -1 ||
 	    read_bounds(ctx, args, f) == -1 || read_order(ctx, args, l) == -1)
 		return -1;
+	if (input_option_number(ctx, args, OPT_SUBSIDY, &f->subsidy) == -1 ||
+	    input_option_number(ctx, args, OPT_DECISION, &f->decision) == -1)
+		return -1;
 	f->party = args_opt(args, OPT_PARTY);
 	f->search = args_opt(args, OPT_SEARCH);
 	f->draft = args_has(args, OPT_DRAFT);
@@ -336,9 +339,10 @@ out:
 }
 
 static const enum opt list_options[] = { OPT_FROM, OPT_TO, OPT_ACCOUNT,
-	OPT_PROJECT, OPT_CLASS, OPT_PARTY, OPT_METHOD, OPT_SEARCH, OPT_MIN,
-	OPT_MAX, OPT_DRAFT, OPT_UNRECONCILED, OPT_NO_VOUCHER_FILE, OPT_YEAR,
-	OPT_SORT, OPT_LIMIT, OPT_FORMAT, OPT_OUTPUT, OPT_END };
+	OPT_PROJECT, OPT_CLASS, OPT_SUBSIDY, OPT_DECISION, OPT_PARTY,
+	OPT_METHOD, OPT_SEARCH, OPT_MIN, OPT_MAX, OPT_DRAFT, OPT_UNRECONCILED,
+	OPT_NO_VOUCHER_FILE, OPT_YEAR, OPT_SORT, OPT_LIMIT, OPT_FORMAT,
+	OPT_OUTPUT, OPT_END };
 
 const struct command cmd_list[] = {
 	{ .en = "list",

@@ -68,15 +68,14 @@ change_single(struct ctx *ctx, struct entry *e, struct money amount)
 	return 0;
 }
 
-/* Make the postings anew from --account or --split, with the project, class
- * and provenance of the first. */
+/* Make the postings anew from --account or --split, with the purpose of
+ * the first. */
 static int
 change_parts(struct ctx *ctx, const struct args *args, struct entry *e,
     struct money amount)
 {
 	enum input_side side;
 	struct entry	old;
-	struct posting *p;
 	size_t		i;
 	int		rc;
 
@@ -84,25 +83,13 @@ change_parts(struct ctx *ctx, const struct args *args, struct entry *e,
 		return refuse_option(
 		    ctx, args_has(args, OPT_SPLIT) ? OPT_SPLIT : OPT_ACCOUNT);
 	entry_copy(&old, e);
-	for (i = 0; i < e->npostings; i++) {
-		free(e->postings[i].project);
-		free(e->postings[i].class);
-		free(e->postings[i].provenance);
-	}
-	e->npostings = 0;
+	entry_clear_postings(e);
 	rc = input_postings(ctx, args, e, side,
 	    side == INPUT_DEBIT ? old.postings[0].credit :
 				  old.postings[0].debit,
 	    amount, NULL);
-	for (i = 0; i < e->npostings; i++) {
-		p = &e->postings[i];
-		if (old.postings[0].project != NULL)
-			p->project = xstrdup(old.postings[0].project);
-		if (old.postings[0].class != NULL)
-			p->class = xstrdup(old.postings[0].class);
-		if (old.postings[0].provenance != NULL)
-			p->provenance = xstrdup(old.postings[0].provenance);
-	}
+	for (i = 0; i < e->npostings; i++)
+		posting_copy_purpose(&e->postings[i], &old.postings[0]);
 	entry_fini(&old);
 	return rc;
 }

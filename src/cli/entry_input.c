@@ -57,6 +57,24 @@ input_number(struct ctx *ctx, const char *text, int64_t *number)
 }
 
 int
+input_option_number(
+    struct ctx *ctx, const struct args *args, enum opt opt, int64_t *n)
+{
+	const char *word = args_opt(args, opt);
+	char	   *end;
+
+	*n = 0;
+	if (word == NULL || *word == '\0')
+		return 0;
+	errno = 0;
+	*n = strtoll(word, &end, 10);
+	if (*end == '\0' && errno == 0 && *n > 0)
+		return 0;
+	return err_set(ctx->err, ERR_USAGE, _("--%s takes a number, not “%s”."),
+	    option_name(option_find(opt), ctx->lang), word);
+}
+
+int
 input_amount(struct ctx *ctx, const char *text, struct money *m)
 {
 	return money_parse(text, m, ctx->err);
@@ -299,6 +317,12 @@ set_text(char **to, const char *text)
 	*to = text != NULL ? xstrdup(text) : NULL;
 }
 
+static const char *
+text_or_none(const char *text)
+{
+	return *text != '\0' ? text : NULL;
+}
+
 static int
 take_provenance(
     struct ctx *ctx, const struct args *args, const char **provenance)
@@ -312,17 +336,30 @@ take_provenance(
 	return *provenance == NULL ? -1 : 0;
 }
 
+/* A subsidy is received on 741 and spent on charges: of a split income, the
+ * other parts are not its. */
+static bool
+bears_subsidy(const struct entry *e, const struct posting *p)
+{
+	return e->kind != ENTRY_INCOME || strncmp(p->credit, "741", 3) == 0;
+}
+
 int
 input_axes(struct ctx *ctx, const struct args *args, struct entry *e)
 {
 	char	   *project, *class = NULL;
 	const char *provenance;
+	int64_t	    subsidy;
 	size_t	    i;
 	int	    rc = -1;
 
 	if (take_axis(ctx, args, OPT_PROJECT, AXIS_PROJECT, &project) == -1 ||
 	    take_axis(ctx, args, OPT_CLASS, AXIS_CLASS, &class) == -1 ||
-	    take_provenance(ctx, args, &provenance) == -1)
+	    take_provenance(ctx, args, &provenance) == -1 ||
+	    input_option_number(ctx, args, OPT_SUBSIDY, &subsidy) == -1 ||
+	    (args_has(args, OPT_DECISION) &&
+		input_option_number(ctx, args, OPT_DECISION, &e->decision) ==
+		    -1))
 		goto out;
 	for (i = 0; i < e->npostings; i++) {
 		if (args_has(args, OPT_PROJECT))
@@ -331,6 +368,12 @@ input_axes(struct ctx *ctx, const struct args *args, struct entry *e)
 			set_text(&e->postings[i].class, class);
 		if (args_has(args, OPT_PROVENANCE))
 			set_text(&e->postings[i].provenance, provenance);
+		if (args_has(args, OPT_SUBSIDY) &&
+		    bears_subsidy(e, &e->postings[i]))
+			e->postings[i].subsidy = subsidy;
+		if (args_has(args, OPT_CERFA))
+			set_text(&e->postings[i].cerfa,
+			    text_or_none(args_opt(args, OPT_CERFA)));
 	}
 	rc = 0;
 out:

@@ -14,6 +14,13 @@ text_json(const char *text)
 	return text != NULL ? json_string(text) : json_null();
 }
 
+/* Numbers begin at 1; 0 is none. */
+static json_t *
+number_json(int64_t n)
+{
+	return n != 0 ? json_integer(n) : json_null();
+}
+
 static json_t *
 posting_json(const struct posting *p)
 {
@@ -24,7 +31,7 @@ posting_json(const struct posting *p)
 	json_object_set_new(o, "amount_cents", json_integer(p->amount.cents));
 	json_object_set_new(o, "project", text_json(p->project));
 	json_object_set_new(o, "class", text_json(p->class));
-	json_object_set_new(o, "subsidy", json_null());
+	json_object_set_new(o, "subsidy", number_json(p->subsidy));
 	json_object_set_new(o, "provenance", text_json(p->provenance));
 	return o;
 }
@@ -50,10 +57,9 @@ entry_json(const struct entry *e)
 	json_object_set_new(
 	    o, "state", json_string(entry_state_code(e->state)));
 	json_object_set_new(o, "reason", text_json(e->reason));
-	json_object_set_new(o, "reverses",
-	    e->reverses != 0 ? json_integer(e->reverses) : json_null());
-	json_object_set_new(o, "reversed_by",
-	    e->reversed_by != 0 ? json_integer(e->reversed_by) : json_null());
+	json_object_set_new(o, "reverses", number_json(e->reverses));
+	json_object_set_new(o, "reversed_by", number_json(e->reversed_by));
+	json_object_set_new(o, "decision", number_json(e->decision));
 	json_object_set_new(o, "postings", postings);
 	json_object_set_new(o, "reconciled", json_boolean(e->ticked));
 	json_object_set_new(

@@ -1,0 +1,32 @@
+-- The register of deliberations (registre des délibérations): what the conseil
+-- de coopérative decided, and the spending that each decision allowed.
+
+CREATE TABLE decision (
+  number  INTEGER PRIMARY KEY             -- 1, 2, 3... through the years
+          CONSTRAINT "numéro positif" CHECK (number > 0),
+  day     TEXT NOT NULL
+          CONSTRAINT "jour réel" CHECK (day IS date(day, '+0 days')),
+  text    TEXT NOT NULL
+          CONSTRAINT "délibération non vide" CHECK (length(trim(text)) > 0),
+  project TEXT REFERENCES project (name) ON UPDATE CASCADE,
+  present INTEGER                         -- how many were there
+          CONSTRAINT "nombre de présents"
+          CHECK (present IS NULL OR present BETWEEN 1 AND 9999)
+) STRICT;
+
+ALTER TABLE entry ADD COLUMN decision INTEGER REFERENCES decision (number);
+
+CREATE INDEX entry_by_decision ON entry (decision) WHERE decision IS NOT NULL;
+
+-- A register is not rewritten: a decision is changed by a later one.
+CREATE TRIGGER decision_update BEFORE UPDATE OF number, day, text, present
+ON decision
+BEGIN
+  SELECT RAISE(ABORT, 'une délibération ne se modifie pas : une autre la remplace');
+END;
+
+CREATE TRIGGER decision_replace BEFORE INSERT ON decision
+WHEN EXISTS (SELECT 1 FROM decision WHERE number = NEW.number)
+BEGIN
+  SELECT RAISE(ABORT, 'cette délibération existe déjà');
+END;
