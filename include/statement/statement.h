@@ -19,6 +19,9 @@ struct scope {
 	bool	    has_from, has_to;
 	struct date from, to; /* a period; to alone: at that day */
 	const char *account;  /* code, for the ledger; NULL: all */
+	const char *subject;  /* what stands after the name: the class of
+				 * "report class CP"; NULL: nothing */
+	const char *seed;     /* of the sample to draw; NULL: the usual */
 };
 
 /* Make the document; NULL on failure, with the reason in db_err. The caller
@@ -30,6 +33,8 @@ struct document {
 	const char   *fr;
 	const char   *help; /* msgid */
 	statement_fn *make;
+	const char   *subject; /* msgid of what must follow the name; NULL:
+				  nothing may */
 };
 
 /* Every document, in the order of the help; ends with en == NULL. */

@@ -87,6 +87,30 @@ list_documents(struct ctx *ctx)
 	return ctx_report(ctx, r);
 }
 
+/* "report class CP": what it is about stands after the name, where the document
+ * has a subject. */
+static int
+read_subject(struct ctx *ctx, const struct args *args, const struct document *d,
+    struct scope *s)
+{
+	const char *name = ctx->lang == LANG_FR ? d->fr : d->en;
+
+	s->subject = args_get(args, 1);
+	if (s->subject != NULL && d->subject == NULL) {
+		err_set(ctx->err, ERR_USAGE,
+		    _("nothing comes after “report %s”: what is “%s”?"), name,
+		    s->subject);
+		return err_hint(ctx->err,
+		    _("Choose the days with --from and --to, the account with "
+		      "--account."));
+	}
+	if (s->subject == NULL && d->subject != NULL)
+		return err_set(ctx->err, ERR_USAGE,
+		    _("which one? Type: quitus report %s %s"), name,
+		    _(d->subject));
+	return 0;
+}
+
 static int
 run_report(struct ctx *ctx, const struct args *args)
 {
@@ -98,23 +122,25 @@ run_report(struct ctx *ctx, const struct args *args)
 	if (args_count(args) == 0)
 		return list_documents(ctx);
 	d = document_find(args_get(args, 0), ctx->err);
-	if (d == NULL || read_scope(ctx, args, &scope, account) == -1)
+	if (d == NULL || read_subject(ctx, args, d, &scope) == -1 ||
+	    read_scope(ctx, args, &scope, account) == -1)
 		return -1;
+	scope.seed = args_opt(args, OPT_SEED);
 	r = d->make(ctx->db, &scope);
 	return r == NULL ? -1 : ctx_report(ctx, r);
 }
 
 static const enum opt report_options[] = { OPT_YEAR, OPT_FROM, OPT_TO, OPT_DATE,
-	OPT_ACCOUNT, OPT_FORMAT, OPT_OUTPUT, OPT_END };
+	OPT_ACCOUNT, OPT_SEED, OPT_FORMAT, OPT_OUTPUT, OPT_END };
 
 const struct command cmd_report[] = {
 	{ .en = "report",
 	    .fr = "etat",
-	    .arguments = N_("[NAME]"),
+	    .arguments = N_("[NAME [SUBJECT]]"),
 	    .help = N_("write a document: statement, cashbook, journal"),
 	    .options = report_options,
 	    .min = 0,
-	    .max = 1,
+	    .max = 2,
 	    .mode = FILE_READ,
 	    .run = run_report,
 	    .examples = N_(

@@ -10,27 +10,27 @@
 const struct document document_table[] = {
 	{ "statement", "crf",
 	    N_("the annual statement: accounts, balance, proofs, quitus"),
-	    statement_annual },
+	    statement_annual, NULL },
 	{ "cashbook", "cahier",
 	    N_("the cahier de comptabilité, as mandataires know it"),
-	    statement_cashbook },
+	    statement_cashbook, NULL },
 	{ "journal", "journal", N_("every entry in the order of the days"),
-	    statement_journal },
+	    statement_journal, NULL },
 	{ "ledger", "grand-livre",
 	    N_("every account with its entries and its balance"),
-	    statement_ledger },
+	    statement_ledger, NULL },
 	{ "balance", "balance", N_("what each account took, gave and holds"),
-	    statement_balance },
+	    statement_balance, NULL },
 	{ "reconciliation", "rapprochement",
 	    N_("from the bank's balance to the book's, at a date"),
-	    statement_reconciliation },
+	    statement_reconciliation, NULL },
 	{ "cash", "caisse", N_("the notes and coins counted, at a date"),
-	    statement_cash },
+	    statement_cash, NULL },
 	{ "advances", "regies", N_("the régies d'avance of the classes"),
-	    statement_advances },
+	    statement_advances, NULL },
 	{ "chart", "plan", N_("the chart of accounts, with what goes where"),
-	    statement_chart },
-	{ NULL, NULL, NULL, NULL }
+	    statement_chart, NULL },
+	{ NULL, NULL, NULL, NULL, NULL }
 };
 
 enum { COUNT = sizeof(document_table) / sizeof(document_table[0]) - 1 };
