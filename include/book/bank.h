@@ -20,7 +20,7 @@
  */
 int bank_tick(struct db *, int year, int64_t number, struct date day);
 
-/* Take the ticks of an entry away. ERR_RULE: not ticked, or on a statement of
+/* Take the ticks of an entry away, with its matches. ERR_RULE: not ticked, or on a statement of
  * a closed year. */
 int bank_untick(struct db *, int year, int64_t number);
 

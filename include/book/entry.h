@@ -104,7 +104,7 @@ const char *entry_state_code(enum entry_state); /* "draft"... */
 int entry_add(struct db *, struct entry *);
 
 /* Write a changed draft back (loaded by entry_load), by the rules of entry_add.
- * ERR_RULE when it is validated or voided ("void" is named), or when its day
+ * ERR_RULE when it is matched with a line of the bank that says otherwise, when it is validated or voided ("void" is named), or when its day
  * leaves its year. */
 int entry_replace(struct db *, struct entry *);
 

@@ -48,10 +48,16 @@ extern const struct command_table command_tables[];
 extern const struct command cmd_account[];
 extern const struct command cmd_advance[];
 extern const struct command cmd_bank[];
+extern const struct command cmd_bank_book[];
+extern const struct command cmd_bank_import[];
+extern const struct command cmd_bank_lines[]; /* list, match, ignore */
+extern const struct command cmd_bank_review[];
 extern const struct command cmd_cash[];
 extern const struct command cmd_check[]; /* check, verify */
 extern const struct command cmd_class[]; /* class, project */
 extern const struct command cmd_config[];
+extern const struct command cmd_dues[]; /* headcount, tariff, due */
+extern const struct command cmd_dues_money[]; /* pay, collect */
 extern const struct command cmd_entry[];   /* expense income transfer
 						 * edit void validate attach */
 extern const struct command cmd_help[];	   /* help, version */

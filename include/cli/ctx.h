@@ -14,6 +14,13 @@
 #include "store/db.h"
 #include "value/date.h"
 
+/* Where a run reads and writes; the tests give their own. */
+struct streams {
+	FILE *in;
+	FILE *out;
+	FILE *err;
+};
+
 /* What a command finds when it runs. Made by cli_main, one a run: there is no
  * other state. */
 struct ctx {
@@ -34,13 +41,7 @@ struct ctx {
 	const char	     *output; /* -o FILE; NULL: standard output */
 	struct format_options render;
 	const char	     *exe_dir; /* folder of the program */
-};
-
-/* Where a run reads and writes; the tests give their own. */
-struct streams {
-	FILE *in;
-	FILE *out;
-	FILE *err;
+	const struct streams *io;      /* to ask the user: else out and notes */
 };
 
 /* Run one command line; returns the exit status. argv[0] is the program. */

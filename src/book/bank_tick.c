@@ -196,6 +196,10 @@ bank_untick(struct db *db, int year, int64_t number)
 	}
 	if (check_day(db, t.ticked_on) == -1)
 		return -1;
+	stmt_init(&st, db, "DELETE FROM bank_match WHERE entry = ?1");
+	stmt_set_int(&st, 1, t.id);
+	if (stmt_run(&st) == -1)
+		return -1;
 	stmt_init(&st, db, "DELETE FROM tick WHERE entry = ?1");
 	stmt_set_int(&st, 1, t.id);
 	return stmt_run(&st);

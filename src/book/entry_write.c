@@ -5,6 +5,7 @@
 
 #include "base/i18n.h"
 #include "base/xalloc.h"
+#include "book/bank_match.h"
 #include "book/entry.h"
 #include "book/entry_rules.h"
 #include "book/setting.h"
@@ -153,9 +154,9 @@ entry_replace(struct db *db, struct entry *e)
 	    " reason = ?10, decision = nullif(?11, 0) WHERE id = ?1");
 	stmt_set_int(&st, 1, e->id);
 	bind_fields(&st, e);
-	if (stmt_run(&st) == -1)
+	if (stmt_run(&st) == -1 || write_postings(db, e) == -1)
 		return -1;
-	return write_postings(db, e);
+	return bank_match_holds(db, e->id);
 }
 
 static int

@@ -282,6 +282,7 @@ cli_main(int argc, char **argv, const struct streams *io)
 	i18n_init(r.ctx.lang, folder);
 	r.ctx.err = &r.err;
 	r.ctx.exe_dir = folder;
+	r.ctx.io = io;
 	r.screen = output_screen(io->out);
 	rc = r.glance.first == -1 ? run_none(&r) : run_command(&r);
 	rc = finish(&r, rc);
