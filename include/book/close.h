@@ -21,7 +21,8 @@ int close_year(struct db *, int year, struct date today, struct check *,
     char fingerprint[HASH_HEX]);
 
 /* Open the last closed year again; the reason is kept in the operation's
- * command. ERR_RULE: not closed, or not the last closed one. */
+ * command. ERR_RULE: not closed, not the last closed one, or its quitus was
+ * given. */
 int close_reopen(struct db *, int year);
 
 /* Record or rewrite the opening of a year: amounts by money account. Used by

@@ -58,6 +58,7 @@ extern const struct command cmd_class[]; /* class, project */
 extern const struct command cmd_config[];
 extern const struct command cmd_dues[]; /* headcount, tariff, due */
 extern const struct command cmd_dues_money[]; /* pay, collect */
+extern const struct command cmd_discharge[];
 extern const struct command cmd_entry[];   /* expense income transfer
 						 * edit void validate attach */
 extern const struct command cmd_help[];	   /* help, version */

@@ -8,6 +8,7 @@
 #include "base/i18n.h"
 #include "base/xalloc.h"
 #include "book/balance.h"
+#include "book/discharge.h"
 #include "book/dossier.h"
 #include "book/entry.h"
 #include "book/seal.h"
@@ -270,12 +271,25 @@ close_reopen(struct db *db, int year)
 	struct year y;
 	char	    text[YEAR_TEXT];
 	int64_t	    last;
+	int	    given;
 
 	if (year_load(db, year, &y) == -1)
 		return -1;
 	if (y.state == YEAR_OPEN)
 		return err_set(db_err(db), ERR_RULE,
 		    _("the year %s is open already."), year_text(year, text));
+	given = discharge_is_given(db, year);
+	if (given == -1)
+		return -1;
+	if (given) {
+		err_set(db_err(db), ERR_RULE,
+		    _("the quitus of %s is recorded: its accounts are "
+		      "discharged, and stay closed."),
+		    year_text(year, text));
+		return err_hint(db_err(db),
+		    _("Correct what is wrong by an entry of the open year "
+		      "(6700 or 7700), and tell the association."));
+	}
 	stmt_init(&st, db, "SELECT max(year) FROM year WHERE state = 'closed'");
 	last = stmt_row(&st) ? stmt_int(&st, 0) : 0;
 	if (stmt_end(&st) == -1)

@@ -51,6 +51,10 @@ refuse_kind(struct ctx *ctx, const struct kept *k)
 		    _("Correct an entry by reversing it: "
 		      "quitus void NUMBER --reason \"...\""));
 	}
+	if (strcmp(k->kind, "discharge") == 0)
+		return err_set(ctx->err, ERR_RULE,
+		    _("the last operation recorded the quitus: what was signed "
+		      "is not undone."));
 	if (strcmp(k->kind, "close") != 0)
 		return 0;
 	err_set(ctx->err, ERR_RULE,

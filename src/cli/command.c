@@ -11,12 +11,12 @@ const struct command_table command_tables[] = { { N_("The ledger"), cmd_init },
 	{ NULL, cmd_config }, { NULL, cmd_account }, { NULL, cmd_class },
 	{ N_("Every day"), cmd_entry }, { NULL, cmd_list }, { NULL, cmd_show },
 	{ NULL, cmd_advance }, { NULL, cmd_dues }, { NULL, cmd_dues_money },
-	{ N_("Cash and bank"), cmd_cash },
-	{ NULL, cmd_bank_lines }, { NULL, cmd_bank_review },
-	{ NULL, cmd_bank_book }, { NULL, cmd_bank },
+	{ N_("Cash and bank"), cmd_cash }, { NULL, cmd_bank_lines },
+	{ NULL, cmd_bank_review }, { NULL, cmd_bank_book }, { NULL, cmd_bank },
 	{ N_("The end of the year"), cmd_check }, { NULL, cmd_year },
-	{ N_("Documents"), cmd_report }, { N_("Mistakes"), cmd_history },
-	{ N_("Help"), cmd_help }, { NULL, NULL } };
+	{ NULL, cmd_discharge }, { N_("Documents"), cmd_report },
+	{ N_("Mistakes"), cmd_history }, { N_("Help"), cmd_help },
+	{ NULL, NULL } };
 
 enum match { MATCH_NO, MATCH_BEGINS, MATCH_IS };
 

@@ -6,6 +6,7 @@
 
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "book/discharge.h"
 #include "book/setting.h"
 
 /* As many signatures as a row holds. */
@@ -159,10 +160,46 @@ add_enclosures(struct annual *a)
 	buf_fini(&b);
 }
 
+/* What was decided, when it is recorded: printed again, the page says so. */
+static int
+add_recorded(struct annual *a)
+{
+	struct discharge d;
+	struct buf	 b = { .data = NULL };
+	char		 day[DATE_ISO];
+	bool		 found;
+	size_t		 i;
+	int rc = discharge_load(a->db, a->coop.year.year, &d, &found);
+
+	if (rc == 0 && found) {
+		buf_addf(&b, "Quitus %s le %s à %s par ",
+		    d.given ? "donné" : "refusé", date_fr(d.day, day), d.place);
+		for (i = 0; i < d.n; i++)
+			buf_addf(&b, "%s%s (%s)",
+			    i == 0	    ? "" :
+				i + 1 < d.n ? ", " :
+					      " et ",
+			    d.verifiers[i].name,
+			    discharge_quality_fr(d.verifiers[i].quality));
+		if (d.remark != NULL)
+			buf_addf(&b,
+			    UTF8_NBSP ": «" UTF8_NBSP "%s" UTF8_NBSP "»",
+			    d.remark);
+		buf_addf(&b, ". Empreinte signée" UTF8_NBSP ": %.20s.",
+		    d.fingerprint);
+		report_para(a->report, buf_str(&b));
+	}
+	buf_fini(&b);
+	discharge_fini(&d);
+	return rc;
+}
+
 int
 annual_add_quitus(struct annual *a)
 {
 	report_heading(a->report, "Quitus des vérificateurs aux comptes");
+	if (add_recorded(a) == -1)
+		return -1;
 	if (a->coop.year.state == YEAR_OPEN) {
 		report_para(a->report,
 		    "Document provisoire" UTF8_NBSP ": "
