@@ -23,4 +23,8 @@ enum lang i18n_choose(const char *asked);
  */
 void i18n_init(enum lang, const char *dir);
 
+/* Speak another language for a while, after i18n_init; returns the one spoken
+ * before. Documents are French whatever the user speaks. */
+enum lang i18n_speak(enum lang);
+
 #endif

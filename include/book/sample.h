@@ -35,10 +35,10 @@ void sample_fini(struct sample *);
  * The sample of a year (domain 3.2, line 4): of the receipts and of the
  * expenses, the largest ones and some drawn by lot. The lot is one that anybody
  * can draw again: the entries whose SHA-256 of "SEED:NUMBER" comes first, as
- * printf '59-1398-2023:17' | sha256sum prints it. The seed is the coop's
+ * printf '59-1398-2023:17' | sha256sum prints it. seed NULL: the coop's
  * department and number and the year. Void and reversed entries, transfers and
  * régies are left out. sample_fini whatever it returns.
  */
-int sample_draw(struct db *, int year, struct sample *);
+int sample_draw(struct db *, int year, const char *seed, struct sample *);
 
 #endif

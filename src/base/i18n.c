@@ -65,10 +65,21 @@ i18n_init(enum lang lang, const char *dir)
 	 * other categories stay C: each would cost a file at every start. */
 	setlocale(LC_CTYPE, "C.UTF-8");
 	setlocale(LC_MESSAGES, "C.UTF-8");
-	setenv("LANGUAGE", lang == LANG_EN ? "en" : "fr", 1);
 	bindtextdomain(DOMAIN, folder);
 	bind_textdomain_codeset(DOMAIN, "UTF-8");
+	i18n_speak(lang);
+	free(folder);
+}
+
+enum lang
+i18n_speak(enum lang lang)
+{
+	const char *before = getenv("LANGUAGE");
+	enum lang   was = before != NULL && speaks(before, "en") ? LANG_EN :
+								   LANG_FR;
+
+	setenv("LANGUAGE", lang == LANG_EN ? "en" : "fr", 1);
 	/* This also makes gettext forget the messages that it has found. */
 	textdomain(DOMAIN);
-	free(folder);
+	return was;
 }

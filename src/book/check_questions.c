@@ -36,7 +36,7 @@ ask_sample(struct check_run *run)
 	struct finding *f;
 	struct sample	s;
 	size_t		i;
-	int		rc = sample_draw(run->db, run->year, &s);
+	int		rc = sample_draw(run->db, run->year, NULL, &s);
 
 	if (rc == 0 && s.nitems > 0) {
 		add_vouchers(&receipts, &s, true);

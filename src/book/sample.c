@@ -178,13 +178,17 @@ compare_items(const void *a, const void *b)
 }
 
 int
-sample_draw(struct db *db, int year, struct sample *s)
+sample_draw(struct db *db, int year, const char *seed, struct sample *s)
 {
 	struct urn u = { 0 };
 	int	   i, rc;
 
 	*s = (struct sample){ 0 };
-	rc = make_seed(db, year, &s->seed);
+	rc = 0;
+	if (seed != NULL)
+		s->seed = xstrdup(seed);
+	else
+		rc = make_seed(db, year, &s->seed);
 	for (i = 1; i >= 0 && rc == 0; i--) {
 		u.n = 0;
 		rc = fill_urn(db, year, i == 1, &u);

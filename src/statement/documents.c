@@ -30,6 +30,9 @@ const struct document document_table[] = {
 	    statement_advances, NULL },
 	{ "chart", "plan", N_("the chart of accounts, with what goes where"),
 	    statement_chart, NULL },
+	{ "controls", "controles",
+	    N_("the verifiers' grid, with the answers and the sample"),
+	    statement_controls, NULL },
 	{ NULL, NULL, NULL, NULL, NULL }
 };
 

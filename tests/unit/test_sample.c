@@ -16,7 +16,7 @@ an_empty_year_has_no_sample(void **state)
 	struct books *b = *state;
 	struct sample s;
 
-	assert_int_equal(sample_draw(b->db, 2023, &s), 0);
+	assert_int_equal(sample_draw(b->db, 2023, NULL, &s), 0);
 	assert_string_equal(s.seed, "59-1398-2023");
 	assert_int_equal(s.nitems, 0);
 	sample_fini(&s);
@@ -51,7 +51,7 @@ the_largest_and_the_lot(void **state)
 		books_add(b, ENTRY_INCOME, "2023-10-01", "512", "7080", i * 100,
 		    "Fête");
 	books_add(b, ENTRY_EXPENSE, "2023-10-02", "6180", "512", 5, "Colle");
-	assert_int_equal(sample_draw(b->db, 2023, &s), 0);
+	assert_int_equal(sample_draw(b->db, 2023, NULL, &s), 0);
 	assert_int_equal(s.nitems, 6);
 	assert_true(has(&s, 9) && has(&s, 10));
 	assert_true(has(&s, 4) && has(&s, 6) && has(&s, 5));
@@ -79,7 +79,7 @@ what_was_cancelled_is_not_drawn(void **state)
 	books_void(b, 3, "2023-10-02");
 	books_add(b, ENTRY_TRANSFER, "2023-10-02", "530", "512", 100, "Caisse");
 	books_add(b, ENTRY_INCOME, "2023-10-03", "512", "7080", 700, "Fête");
-	assert_int_equal(sample_draw(b->db, 2023, &s), 0);
+	assert_int_equal(sample_draw(b->db, 2023, NULL, &s), 0);
 	assert_int_equal(s.nitems, 1);
 	assert_int_equal(s.items[0].number, 6);
 	sample_fini(&s);
