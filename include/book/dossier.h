@@ -26,6 +26,11 @@ struct dossier {
  * The dossier of a year as bytes: fixed by the books alone, no clock, no
  * version. The year is written as closed when closing is true, whatever its
  * state (close computes the fingerprint of what it makes).
+ *
+ * cotisations.csv has a row a class, with what its members make due; then one
+ * without class, for what is the whole coop's: fixed part, supplement, and what
+ * was paid. So each column adds up to the year's figure. It is empty when
+ * neither headcount nor tariff was entered; du is when one of them was not.
  */
 int  dossier_make(struct db *, int year, bool closing, struct dossier *);
 void dossier_fini(struct dossier *);

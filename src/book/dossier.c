@@ -14,6 +14,7 @@
 #include "book/setting.h"
 #include "book/subsidy.h"
 #include "book/year.h"
+#include "dossier_parts.h"
 #include "store/stmt.h"
 #include "value/text.h"
 
@@ -97,7 +98,9 @@ write_coop(struct maker *m)
 	add_text(m->out, closed ? "clos" : "ouvert", ';');
 	if (add_agents(m) == -1 || seal_last(m->db, m->year.year, seal) == -1)
 		return -1;
-	buf_addf(m->out, ";;%s;quitus\n", seal);
+	if (dossier_add_members(m->db, m->year.year, m->out) == -1)
+		return -1;
+	buf_addf(m->out, "%s;quitus\n", seal);
 	return 0;
 }
 
@@ -308,8 +311,7 @@ write_inventory(struct maker *m)
 static int
 write_dues(struct maker *m)
 {
-	buf_adds(m->out, "classe;eleves;adultes;du;paye\n");
-	return 0;
+	return dossier_add_dues(m->db, m->year.year, m->out);
 }
 
 /* The files in the order of their names, as SHA256SUMS wants them. */

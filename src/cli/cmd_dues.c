@@ -61,25 +61,25 @@ read_headcount(
 static int
 print_headcount(struct ctx *ctx, int year, const struct headcount *h)
 {
-	struct members m;
+	struct dues d; /* what it comes to must be an amount */
 
-	if (dues_count(ctx->db, year, &m) == -1)
+	if (dues_load(ctx->db, year, &d) == -1)
 		return -1;
 	if (ctx->json)
 		output_json(ctx,
 		    json_pack("{s:i, s:s, s:I, s:I, s:I}", "year", year,
 			"class", h->class, "pupils", (json_int_t)h->pupils,
 			"adults", (json_int_t)h->adults, "members",
-			(json_int_t)m.all));
+			(json_int_t)d.members.all));
 	else
 		buf_addf(&ctx->out,
 		    ngettext("%s: pupils %lld, adults %lld; the coop has %lld "
 			     "member.\n",
 			"%s: pupils %lld, adults %lld; the coop has %lld "
 			"members.\n",
-			(unsigned long)m.all),
+			(unsigned long)d.members.all),
 		    h->class, (long long)h->pupils, (long long)h->adults,
-		    (long long)m.all);
+		    (long long)d.members.all);
 	return 0;
 }
 
