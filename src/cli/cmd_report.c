@@ -130,6 +130,28 @@ run_report(struct ctx *ctx, const struct args *args)
 	return r == NULL ? -1 : ctx_report(ctx, r);
 }
 
+/* The state on a day, today unless said otherwise; the end of a year that is
+ * past. */
+static int
+run_handover(struct ctx *ctx, const struct args *args)
+{
+	struct scope   scope = { .year = 0 };
+	struct report *r;
+	char	       account[CODE_MAX];
+
+	if (read_scope(ctx, args, &scope, account) == -1)
+		return -1;
+	if (!scope.has_to &&
+	    date_compare(ctx->today, date_year_end(scope.year)) <= 0) {
+		scope.has_to = true;
+		scope.to = ctx->today;
+	}
+	r = statement_handover(ctx->db, &scope);
+	return r == NULL ? -1 : ctx_report(ctx, r);
+}
+
+static const enum opt handover_options[] = { OPT_DATE, OPT_YEAR, OPT_FORMAT,
+	OPT_OUTPUT, OPT_END };
 static const enum opt report_options[] = { OPT_YEAR, OPT_FROM, OPT_TO, OPT_DATE,
 	OPT_ACCOUNT, OPT_SEED, OPT_FORMAT, OPT_OUTPUT, OPT_END };
 
@@ -147,5 +169,16 @@ const struct command cmd_report[] = {
 		"quitus report statement -o statement.pdf\n"
 		"quitus report cashbook --from 01/01 --to 31/03\n"
 		"quitus report ledger --account 6180 --format csv -o 6180.csv") },
+	{ .en = "handover",
+	    .fr = "passation",
+	    .arguments = "",
+	    .help = N_("the state of the coop for a change of mandataire"),
+	    .options = handover_options,
+	    .min = 0,
+	    .max = 0,
+	    .mode = FILE_READ,
+	    .run = run_handover,
+	    .examples = N_("quitus handover -o handover.pdf\n"
+			   "quitus handover --date 31/12") },
 	{ .en = NULL }
 };
