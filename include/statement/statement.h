@@ -55,5 +55,6 @@ statement_fn statement_chart;
 statement_fn statement_handover; /* passation, at scope.to */
 statement_fn statement_controls; /* grille des vérificateurs */
 statement_fn statement_advances; /* régies d'avance */
+statement_fn statement_dues;	 /* cotisations, participations */
 
 #endif

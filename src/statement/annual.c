@@ -6,6 +6,7 @@
 
 #include "base/buf.h"
 #include "base/xalloc.h"
+#include "book/dues.h"
 
 /* So many bars a side leave room on the page for what is signed. */
 enum { BARS = 5 };
@@ -133,9 +134,32 @@ load(struct annual *a, int year)
 	    0;
 }
 
+/* "148 élèves et 7 adultes", when they were counted. */
+static int
+add_members(struct annual *a)
+{
+	struct members m;
+	struct buf     b = { .data = NULL };
+
+	if (dues_count(a->db, a->coop.year.year, &m) == -1)
+		return -1;
+	if (m.pupils > 0)
+		buf_addf(&b, "%lld élève%s", (long long)m.pupils,
+		    m.pupils > 1 ? "s" : "");
+	if (m.adults > 0)
+		buf_addf(&b, "%s%lld adulte%s", b.len > 0 ? " et " : "",
+		    (long long)m.adults, m.adults > 1 ? "s" : "");
+	if (b.len > 0)
+		report_identity(a->report, buf_str(&b));
+	buf_fini(&b);
+	return 0;
+}
+
 static int
 compose(struct annual *a)
 {
+	if (add_members(a) == -1)
+		return -1;
 	coop_add_fields(&a->coop, a->report);
 	add_figures(a);
 	add_picture(a);

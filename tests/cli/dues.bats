@@ -221,3 +221,102 @@ due() {
 	quitus dues collect CP 10 --contributors 2 -n
 	cksum coop.quitus | cmp before
 }
+
+# Every table but the log of operations, row by row.
+content() {
+	sqlite3 coop.quitus "SELECT 'SELECT ''' || name || ''', * FROM ' ||
+	    name || ' ORDER BY 2, 3;' FROM sqlite_schema WHERE type = 'table'
+	    AND name <> 'operation' AND name NOT LIKE 'sqlite_%'
+	    ORDER BY name" | sqlite3 coop.quitus
+}
+
+# The command changes something, and undo brings it back.
+comes_back() {
+	content >before
+	run -0 quitus "$@"
+	content >after
+	run ! cmp -s before after
+	run -0 quitus undo
+	content >again
+	cmp before again
+}
+
+@test "undo brings everything back" {
+	comes_back dues headcount CP --pupils 24 --adults 1
+	comes_back dues tariff --pupil 2,05
+	e8
+	comes_back dues headcount CP --pupils 3
+	comes_back dues headcount CP --unset
+	comes_back dues tariff --fixed 18
+	comes_back dues pay
+	comes_back dues collect CP 10 --contributors 2
+	comes_back class rename CP CP-CE1
+	quitus dues collect CP 10 --contributors 2
+	comes_back void 2 --reason "Deux fois"
+	comes_back edit 2 --amount 12
+	quitus history | grep -q "cotisation\|dues"
+}
+
+@test "check: C15 tells the gap, and is silent when all is paid" {
+	c15() {
+		quitus check --format json >c || true
+		jq -c '.findings | map(select(.code == "C15") |
+		    [.severity, .amount_cents])' c
+	}
+	[ "$(c15)" = '[["question",0]]' ]
+	e8
+	[ "$(c15)" = '[["warning",31775],["warning",3875]]' ]
+	quitus dues pay 356,32 --split 6281=317,75 --split 6168=38,57
+	[ "$(c15)" = '[["warning",18]]' ]
+	quitus dues pay
+	[ "$(c15)" = '[]' ]
+}
+
+@test "report dues: members, sum, families" {
+	report() {
+		quitus report dues --json | jq -c "$1"
+	}
+	[ "$(report '[.classes, .lines, .contributions]')" = \
+	    '[null,null,null]' ]
+	quitus report dues | grep -q "Aucun effectif"
+	e8
+	quitus dues pay --date 28/09
+	quitus dues collect CP 100 --contributors 7 --date 12/09
+	quitus dues collect CM2 30 --contributors 20 --to cash --date 12/09
+	quitus income 5 "Enveloppe" -a 7562 --date 12/09
+	[ "$(report '.classes | map([.class, .pupils, .adults])')" = \
+	    '[["CM2",48,3],["CP",100,4]]' ]
+	[ "$(report '[.due_cents, .paid_cents, .left_cents]')" = \
+	    '[35650,35650,0]' ]
+	# 100,00 / 7 = 14,2857...; 30,00 / 20 = 1,50.
+	[ "$(report '.contributions | map([.class, .amount_cents,
+	    .contributors, .mean_cents, .mean_exact])')" = \
+	    '[["CM2",3000,20,150,true],["CP",10000,7,1429,false],[null,500,null,null,null]]' ]
+	quitus etat cotisations >text
+	grep -q "Les moyennes sont arrondies" text
+	grep -q "seules sommes dont le nombre" text
+	quitus dues collect CP 40 --contributors 7 --date 13/09
+	[ "$(report '.contributions[1] | [.amount_cents, .contributors,
+	    .mean_cents, .mean_exact]')" = '[14000,14,1000,true]' ]
+	quitus report statement | grep -q "^148 élèves et 7 adultes$"
+}
+
+@test "a closed year keeps its members" {
+	e8
+	quitus dues pay --date 28/09
+	quitus bank balance 31/08/2026 643,50
+	quitus bank tick 2 --date 31/08/2026
+	quitus cash count --date 31/08/2026 50x1
+	QUITUS_TODAY=2026-09-05 quitus close
+	export QUITUS_TODAY=2026-09-05
+	refused 3 "" dues headcount CP --pupils 1 --year 2025
+	refused 3 "" dues headcount CP --unset --year 2025
+	refused 3 "" dues tariff --fixed 1 --year 2025
+	refused 3 "" class rename CP CE1
+	refused 3 "2025-2026 was: quitus dues tariff --fixed 0,00 --pupil 2,05" \
+	    dues due
+	quitus report statement --year 2025 | grep -q "^148 élèves et 7 adultes$"
+	run ! grep -q "élèves" <(quitus report statement)
+	quitus dues headcount CP --pupils 1 --adults 1
+	[ "$(quitus dues due --year 2025 --json | jq .left_cents)" = 0 ]
+}

@@ -32,7 +32,9 @@ setup() {
 
 @test "without a name, what there is" {
 	run -0 quitus report --format json
-	[ "$(jq '.reports | length' <<<"$output")" = 9 ]
+	[ "$(jq '.reports | map(.name) | contains(["crf", "cahier", "journal",
+	    "grand-livre", "balance", "rapprochement", "caisse", "regies",
+	    "cotisations", "plan"])' <<<"$output")" = true ]
 }
 
 @test "a period: the entries in it, and what was there before" {
