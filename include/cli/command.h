@@ -52,6 +52,7 @@ extern const struct command cmd_bank_book[];
 extern const struct command cmd_bank_import[];
 extern const struct command cmd_bank_lines[]; /* list, match, ignore */
 extern const struct command cmd_bank_review[];
+extern const struct command cmd_budget[];
 extern const struct command cmd_cash[];
 extern const struct command cmd_check[]; /* check, verify */
 extern const struct command cmd_class[]; /* class, project */

@@ -52,6 +52,9 @@ statement_fn statement_cashbook; /* cahier de comptabilité */
 statement_fn statement_reconciliation;
 statement_fn statement_cash; /* arrêté de caisse */
 statement_fn statement_chart;
+statement_fn statement_budget;
+statement_fn statement_project;	 /* of scope.subject */
+statement_fn statement_class;	 /* of scope.subject */
 statement_fn statement_handover; /* passation, at scope.to */
 statement_fn statement_controls; /* grille des vérificateurs */
 statement_fn statement_advances; /* régies d'avance */

@@ -36,6 +36,13 @@ const struct document document_table[] = {
 	{ "controls", "controles",
 	    N_("the verifiers' grid, with the answers and the sample"),
 	    statement_controls, NULL },
+	{ "budget", "budget", N_("what was planned beside what happened"),
+	    statement_budget, NULL },
+	{ "project", "projet",
+	    N_("a project through the years, beside its budget"),
+	    statement_project, N_("PROJECT") },
+	{ "class", "classe", N_("what a class received and spent"),
+	    statement_class, N_("CLASS") },
 	{ NULL, NULL, NULL, NULL, NULL }
 };
 
