@@ -56,8 +56,8 @@ add_wrong_split(struct check_run *run, const struct dues *d)
 }
 
 static void
-add_gap(struct check_run *run, const struct dues *d, const char *code,
-    struct money due, struct money paid)
+add_gap(struct check_run *run, const char *code, struct money due,
+    struct money paid)
 {
 	struct money gap = MONEY(due.cents - paid.cents);
 	char	     a[MONEY_TEXT], b[MONEY_TEXT], c[MONEY_TEXT];
@@ -66,11 +66,9 @@ add_gap(struct check_run *run, const struct dues *d, const char *code,
 		return;
 	check_add(run, 15, SEVERITY_WARNING, gap,
 	    xasprintf(gap.cents > 0 ?
-		    _("account %s: %s is due for %lld members and %s was paid, "
-		      "%s is missing.") :
-		    _("account %s: %s is due for %lld members and %s was paid, "
-		      "%s too much."),
-		code, money_text(due, MONEY_EURO, a), (long long)d->members.all,
+		    _("account %s: %s is due and %s was paid, %s is missing.") :
+		    _("account %s: %s is due and %s was paid, %s too much."),
+		code, money_text(due, MONEY_EURO, a),
 		money_text(paid, MONEY_EURO, b),
 		money_text(money_abs(gap), MONEY_EURO, c)),
 	    gap.cents > 0 ?
@@ -103,7 +101,7 @@ check_dues(struct check_run *run)
 		add_wrong_split(run, &d);
 		return 0;
 	}
-	add_gap(run, &d, DUES_MEMBERSHIP, d.due.membership, d.membership_paid);
-	add_gap(run, &d, DUES_INSURANCE, d.due.insurance, d.insurance_paid);
+	add_gap(run, DUES_MEMBERSHIP, d.due.membership, d.membership_paid);
+	add_gap(run, DUES_INSURANCE, d.due.insurance, d.insurance_paid);
 	return 0;
 }

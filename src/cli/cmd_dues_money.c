@@ -184,11 +184,8 @@ note_families(struct ctx *ctx, const struct entry *e, const char *class,
 		return -1;
 	if (found && contributors > h.pupils)
 		buf_addf(&ctx->notes,
-		    ngettext("Careful: %lld families gave, and %s has %lld "
-			     "pupil.\n",
-			"Careful: %lld families gave, and %s has %lld "
-			"pupils.\n",
-			(unsigned long)h.pupils),
+		    _("Careful: the families that gave are %lld, the pupils of %s "
+		      "are %lld.\n"),
 		    (long long)contributors, class, (long long)h.pupils);
 	return 0;
 }

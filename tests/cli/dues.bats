@@ -206,7 +206,7 @@ due() {
 	refused 2 "100000 families" dues collect CP 10 --contributors 100000
 	quitus dues headcount CP --pupils 3 --adults 1
 	run -0 --separate-stderr en dues collect CP 10 --contributors 4
-	[[ $stderr == *"Careful: 4 families gave, and CP has 3 pupils."* ]]
+	[[ $stderr == *"Careful: the families that gave are 4, the pupils of CP are 3."* ]]
 	quitus class close CM2
 	refused 3 "CM2" dues collect CM2 10
 }

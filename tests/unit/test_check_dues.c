@@ -118,7 +118,7 @@ nothing_paid(void **state)
 
 	enter_count(b);
 	enter_tariff(b);
-	findings_has(b, MIDDLE, 15, SEVERITY_WARNING, 31775, 0, "155 members");
+	findings_has(b, MIDDLE, 15, SEVERITY_WARNING, 31775, 0, "account 6281");
 	findings_none(b, MIDDLE, 15, SEVERITY_QUESTION);
 }
 
