@@ -33,13 +33,62 @@ find_year(struct ctx *ctx, const struct args *args, bool open, int *year)
 	return 0;
 }
 
+/* The steps of a close, in the order in which a treasurer takes them, with the
+ * lines of the grid that tell whether each is done. */
+static const struct step {
+	const char *name; /* msgid */
+	int	    codes[4];
+} steps[] = { { N_("the opening"), { 1 } },
+	{ N_("the vouchers and the entries"), { 2, 3, 24, 25 } },
+	{ N_("the accounts"), { 5, 6, 12 } }, { N_("the cash box"), { 7, 8 } },
+	{ N_("the bank"), { 9, 10 } }, { N_("the advances"), { 11 } },
+	{ N_("the subsidies"), { 13, 14 } }, { N_("the dues"), { 15 } },
+	{ N_("the inventory"), { 16 } } };
+
+static bool
+is_of_step(const struct step *step, int code)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof(step->codes) / sizeof(step->codes[0]); i++)
+		if (step->codes[i] == code)
+			return true;
+	return false;
+}
+
+/* "✓ the bank", "! the dues", "✗ the cash box": done, to look at, to do. */
+static void
+add_steps(struct buf *b, const struct check *check)
+{
+	static const char *const marks[] = { [SEVERITY_ERROR] = "✗",
+		[SEVERITY_WARNING] = "!",
+		[SEVERITY_QUESTION] = "✓" };
+	enum severity		 worst;
+	size_t			 i, k;
+
+	for (i = 0; i < sizeof(steps) / sizeof(steps[0]); i++) {
+		worst = SEVERITY_QUESTION;
+		for (k = 0; k < check->nfindings; k++)
+			if (is_of_step(&steps[i], check->findings[k].code) &&
+			    check->findings[k].severity < worst)
+				worst = check->findings[k].severity;
+		buf_addf(b, "\n  %s %s", marks[worst], _(steps[i].name));
+	}
+}
+
 /* What must be settled first, under the refusal. */
 static void
 list_errors(struct ctx *ctx, const struct check *check)
 {
 	const struct finding *f;
+	struct buf	      b = { .data = NULL };
 	size_t		      i;
 
+	if (check->errors == 0)
+		return;
+	add_steps(&b, check);
+	err_hint(ctx->err, "%s", buf_str(&b));
+	buf_fini(&b);
 	for (i = 0; i < check->nfindings; i++) {
 		f = &check->findings[i];
 		if (f->severity == SEVERITY_ERROR)
@@ -70,6 +119,10 @@ run_close(struct ctx *ctx, const struct args *args)
 	rc = close_year(ctx->db, year, ctx->today, &check, fingerprint);
 	if (rc == -1)
 		list_errors(ctx, &check);
+	else if (!ctx->json) {
+		add_steps(&ctx->notes, &check);
+		buf_addc(&ctx->notes, '\n');
+	}
 	check_fini(&check);
 	if (rc == -1)
 		return -1;
