@@ -94,7 +94,6 @@ enum opt {
 	OPT_REMARK,
 	OPT_REFUSED,
 	/* bank files */
-	OPT_BANK_NAME,
 	OPT_MAP,
 	OPT_SAVE_PROFILE,
 	OPT_DAYS,

@@ -432,7 +432,7 @@ const struct command cmd_bank_lines[] = {
 			   "quitus bank list --unmatched") },
 	{ .en = "bank match",
 	    .fr = "banque rapprocher",
-	    .arguments = N_("[LINE NUMBER...]"),
+	    .arguments = N_("[LINE [NUMBER...]]"),
 	    .help = N_("find the entry of each line of the bank"),
 	    .options = match_options,
 	    .min = 0,

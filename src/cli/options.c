@@ -80,7 +80,9 @@ static const struct option options[] = {
 	{ OPT_EXTRACT, 0, "extract", "extraire", NULL, N_("FOLDER"),
 	    N_("write the attached files into this folder"), false },
 	{ OPT_BANK, 0, "bank", "banque", NULL, N_("AMOUNT"),
-	    N_("what the bank account holds on the first day"), false },
+	    N_("what the bank account holds on the first day; for a file of "
+	       "the bank, whose it is (a name)"),
+	    false },
 	{ OPT_CASH, 0, "cash", "caisse", NULL, N_("AMOUNT"),
 	    N_("what the cash box holds on the first day"), false },
 
@@ -173,8 +175,6 @@ static const struct option options[] = {
 	{ OPT_REFUSED, 0, "refused", "refusé", NULL, NULL,
 	    N_("the verifiers did not give the quitus"), false },
 
-	{ OPT_BANK_NAME, 0, "bank", "banque", NULL, N_("NAME"),
-	    N_("whose file it is, when the content does not tell"), false },
 	{ OPT_MAP, 0, "map", "colonnes", NULL, N_("COLUMNS"),
 	    N_("which column is what: \"date=1,label=3,amount=5\""), false },
 	{ OPT_SAVE_PROFILE, 0, "save-profile", "garder-profil", NULL,
