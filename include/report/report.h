@@ -107,6 +107,13 @@ void report_figure(
 /* A framed line that concludes: text at the left, amount at the right. */
 void report_result(struct report *, const char *left, const char *right);
 
+/*
+ * Another report that follows this one: on pages of its own, with its own
+ * title, paper and foot; its members are the object of that key. Between
+ * groups only. The report is taken over.
+ */
+void report_annex(struct report *, const char *key, struct report *annex);
+
 /* ---- Tables ---- */
 
 enum column_kind {

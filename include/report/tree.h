@@ -24,7 +24,8 @@ enum item_type {
 	ITEM_TABLE,	 /* table */
 	ITEM_BARS,	 /* bars, nbars */
 	ITEM_LINE,	 /* spans, nspans */
-	ITEM_SIGNATURES	 /* signatures, nsignatures */
+	ITEM_SIGNATURES, /* signatures, nsignatures */
+	ITEM_ANNEX	 /* key, annex: at the top of the tree only */
 };
 
 struct figure {
@@ -99,6 +100,7 @@ struct item {
 	size_t		  nspans;
 	struct signature *signatures;
 	size_t		  nsignatures;
+	struct report	 *annex;
 };
 
 struct report_head {

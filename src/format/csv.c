@@ -131,7 +131,11 @@ add_items(struct csv *c, const struct item *item)
 			add_table(c, &item->table);
 		else if (item->type == ITEM_FIGURES && c->several)
 			add_figures(c, item);
-		add_items(c, item->child);
+		if (item->type == ITEM_ANNEX)
+			c->heading = report_head(item->annex).title;
+		add_items(c,
+		    item->type == ITEM_ANNEX ? report_items(item->annex) :
+					       item->child);
 	}
 }
 

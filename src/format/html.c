@@ -240,6 +240,14 @@ add_columns(struct html *h, const struct item *item)
 	buf_adds(h->out, "</div>\n");
 }
 
+static void
+add_annex(struct html *h, const struct report *annex)
+{
+	buf_adds(h->out, "<div class=\"page\"></div>\n");
+	html_element(h, "<h1>", report_head(annex).title, "</h1>\n");
+	add_items(h, report_items(annex));
+}
+
 /* A section runs to the next heading or page break of its list, or its end. */
 static void
 add_items(struct html *h, const struct item *item)
@@ -248,7 +256,9 @@ add_items(struct html *h, const struct item *item)
 
 	for (; item != NULL; item = item->next) {
 		heading = item->type == ITEM_HEADING;
-		if (section && (heading || item->type == ITEM_PAGE_BREAK)) {
+		if (section &&
+		    (heading || item->type == ITEM_PAGE_BREAK ||
+			item->type == ITEM_ANNEX)) {
 			buf_adds(h->out, "</section>\n");
 			section = false;
 		}
@@ -259,6 +269,8 @@ add_items(struct html *h, const struct item *item)
 			add_columns(h, item);
 		} else if (item->type == ITEM_GROUP) {
 			add_items(h, item->child);
+		} else if (item->type == ITEM_ANNEX) {
+			add_annex(h, item->annex);
 		} else {
 			add_leaf(h, item);
 		}

@@ -216,6 +216,11 @@ add_items(struct json *j, const struct item *item)
 				add_items(j, item->child);
 				end(j, '}');
 				break;
+			case ITEM_ANNEX:
+				begin(j, '{');
+				add_items(j, report_items(item->annex));
+				end(j, '}');
+				break;
 			case ITEM_FIELD:
 				add_cell(j->out, &item->cell);
 				break;

@@ -266,6 +266,10 @@ add_items(struct md *m, const struct item *item)
 		case ITEM_SIGNATURES:
 			add_signatures(m, item);
 			break;
+		case ITEM_ANNEX:
+			add_block(m, "# ", report_head(item->annex).title, "");
+			add_items(m, report_items(item->annex));
+			break;
 		default:
 			add_items(m, item->child);
 			break;

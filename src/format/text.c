@@ -129,9 +129,30 @@ is_close(const struct item *before, const struct item *item)
 }
 
 static const struct item *
+put_items(struct text *, const struct item *, const struct item *);
+
+/* Another report: a rule over its title. */
+static void
+put_annex(struct text *t, const struct report *annex)
+{
+	const char *title = report_head(annex).title;
+
+	text_end_line(t);
+	text_rule(t, "═", t->width);
+	if (format_has(title))
+		text_paragraph(t, title, INK_BOLD);
+	put_items(t, report_items(annex), NULL);
+}
+
+static const struct item *
 put_items(struct text *t, const struct item *item, const struct item *before)
 {
 	for (; item != NULL; item = item->next) {
+		if (item->type == ITEM_ANNEX) {
+			put_annex(t, item->annex);
+			before = NULL;
+			continue;
+		}
 		if (!is_shown(item)) {
 			before = put_items(t, item->child, before);
 			continue;

@@ -21,8 +21,12 @@ report_new(const char *title)
 void
 report_free(struct report *r)
 {
+	struct item *item;
+
 	if (r == NULL)
 		return;
+	for (item = r->items; item != NULL; item = item->next)
+		report_free(item->annex);
 	arena_fini(&r->arena);
 	free(r);
 }
@@ -202,6 +206,13 @@ report_field_list(
 	item->ntexts = n;
 	for (i = 0; i < n; i++)
 		item->texts[i] = arena_strdup(&r->arena, texts[i]);
+}
+
+void
+report_annex(struct report *r, const char *key, struct report *annex)
+{
+	assert(r->depth == 0);
+	add_key(r, ITEM_ANNEX, key)->annex = annex;
 }
 
 void

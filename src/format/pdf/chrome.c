@@ -215,13 +215,15 @@ paint_next_head(const struct chrome *c, struct flow *f, cairo_t *cr)
 
 /* Left, middle, right, with equal room between; the left one gives way. */
 static void
-paint_foot(const struct chrome *c, struct flow *f, cairo_t *cr, size_t page)
+paint_foot(const struct chrome *c, struct flow *f, cairo_t *cr,
+    const struct folio *folio)
 {
 	const struct report_head *head = c->head;
 	double y = c->paper_height - FOOT, width = inner_width(c), l, m, r;
 	char   number[48];
 
-	snprintf(number, sizeof(number), "%zu / %zu", page, f->npages);
+	snprintf(
+	    number, sizeof(number), "%zu / %zu", folio->page, folio->pages);
 	paint_rule(cr, SIDE, y, width, 0.5, RULE);
 	y += FOOT_TEXT;
 	r = ink_width(&f->ink, STYLE_FOOT, 1, number) + 0.5;
@@ -266,13 +268,14 @@ paint_mark(const struct chrome *c, struct ink *k, cairo_t *cr)
 }
 
 void
-chrome_paint(const struct chrome *c, struct flow *f, cairo_t *cr, size_t page)
+chrome_paint(const struct chrome *c, struct flow *f, cairo_t *cr,
+    const struct folio *folio)
 {
 	if (format_has(c->head->mark))
 		paint_mark(c, &f->ink, cr);
-	if (page == 1)
+	if (folio->first)
 		paint_first_head(c, &f->ink, cr);
 	else
 		paint_next_head(c, f, cr);
-	paint_foot(c, f, cr, page);
+	paint_foot(c, f, cr, folio);
 }

@@ -18,7 +18,15 @@ void chrome_init(struct chrome *, const struct report_head *, struct ink *);
 /* Tell the flow where it may write. */
 void chrome_bound(const struct chrome *, struct flow *);
 
-/* Paint it on a page, the first one being 1, before what stands on it. */
-void chrome_paint(const struct chrome *, struct flow *, cairo_t *, size_t page);
+/* Which page of how many. */
+struct folio {
+	size_t page;  /* from 1, of all */
+	size_t pages; /* of all */
+	bool   first; /* of its part: the head stands on it */
+};
+
+/* Paint it on a page, before what stands on it. */
+void chrome_paint(
+    const struct chrome *, struct flow *, cairo_t *, const struct folio *);
 
 #endif

@@ -13,7 +13,7 @@ static void put_item(struct flow *, const struct item *);
 static bool
 is_shown(const struct item *item)
 {
-	return item->type != ITEM_FIELD && item->type != ITEM_FIELD_LIST &&
+	return item->type != ITEM_ANNEX && item->type != ITEM_FIELD && item->type != ITEM_FIELD_LIST &&
 	    item->type != ITEM_NULL;
 }
 
@@ -254,6 +254,7 @@ put_item(struct flow *f, const struct item *item)
 	case ITEM_SIGNATURES:
 		flow_signatures(f, item);
 		break;
+	case ITEM_ANNEX: /* a part of its own */
 	case ITEM_HEADING:
 	case ITEM_NULL:
 	case ITEM_FIELD:
