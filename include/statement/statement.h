@@ -45,6 +45,7 @@ extern const struct document document_table[];
 const struct document *document_find(const char *word, struct err *);
 
 statement_fn statement_annual; /* compte rendu financier */
+statement_fn statement_dossier; /* the same with all that goes with it */
 statement_fn statement_journal;
 statement_fn statement_ledger; /* grand-livre */
 statement_fn statement_balance;
