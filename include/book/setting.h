@@ -18,14 +18,15 @@ struct setting {
 	const char *standard; /* value when it was never set */
 	const char *help;     /* msgid */
 	const char *choices;  /* "split|single", "amount", "number",
-					 * "department", "reference",
+					 * "percent", "rate", "department", "reference",
 					 * "text" (may be empty), "label" */
 };
 
 /*
  * name number department town agent.1 ... agent.9 voucher.series (split,
  * single) cash.ceiling advance.ceiling (amounts; empty: none) verifiers
- * (number asked for) verifiers.parent (yes, no). Ends with key NULL.
+ * (number asked for) verifiers.parent (yes, no) goods.wear goods.floor
+ * (percents) goods.covered goods.rate (amounts, see book/inventory.h). Ends with key NULL.
  */
 extern const struct setting setting_table[];
 

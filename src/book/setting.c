@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "book/setting.h"
 
-#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -10,11 +9,10 @@
 #include "base/utf8.h"
 #include "base/xalloc.h"
 #include "book/year.h"
+#include "setting_value.h"
 #include "store/stmt.h"
-#include "value/text.h"
 
-#define NEAREST	   4  /* keys named in a hint */
-#define NUMBER_MAX 20 /* characters of a coop's number */
+#define NEAREST 4 /* keys named in a hint */
 
 #define AGENT(n)                                                            \
 	{                                                                   \
@@ -47,15 +45,22 @@ const struct setting setting_table[] = {
 	    N_("how many verifiers sign the quitus"), "number" },
 	{ "verifiers.parent", "vérificateurs.parent", "yes",
 	    N_("whether one of the verifiers must be a parent"), "yes|no" },
+	{ "goods.wear", "biens.vétusté", "10",
+	    N_("what goods of the inventory lose each year, in percent of "
+	       "their price"),
+	    "percent" },
+	{ "goods.floor", "biens.plancher", "20",
+	    N_("what goods are always worth, in percent of their price"),
+	    "percent" },
+	{ "goods.covered", "biens.couverts", "2000,00",
+	    N_("the value of goods that is insured without a supplement"),
+	    "amount" },
+	{ "goods.rate", "biens.taux", "6,88",
+	    N_("the supplement for each 1 000 euros of goods beyond; empty: "
+	       "none"),
+	    "rate" },
 	{ .key = NULL }
 };
-
-/* The French of the values that are words. */
-static const struct {
-	const char *fr;
-	const char *en;
-} words[] = { { "oui", "yes" }, { "non", "no" }, { "séparées", "split" },
-	{ "séparée", "split" }, { "unique", "single" } };
 
 /* ---- Keys ---- */
 
@@ -88,16 +93,6 @@ refuse_key(const char *key, struct err *err)
 	return -1;
 }
 
-static bool
-is_same(const char *folded, const char *name)
-{
-	char *own = utf8_fold(name);
-	bool  same = strcmp(folded, own) == 0;
-
-	free(own);
-	return same;
-}
-
 const struct setting *
 setting_find(const char *key, struct err *err)
 {
@@ -108,7 +103,8 @@ setting_find(const char *key, struct err *err)
 		key = "";
 	folded = utf8_fold(key);
 	for (s = setting_table; s->key != NULL; s++) {
-		if (is_same(folded, s->key) || is_same(folded, s->fr))
+		if (setting_word_is(folded, s->key) ||
+		    setting_word_is(folded, s->fr))
 			break;
 	}
 	free(folded);
@@ -160,158 +156,6 @@ setting_money(
 	return rc;
 }
 
-/* One of the words of "a|b", in either language; NULL when it is none. */
-static const char *
-find_choice(const struct setting *s, const char *value)
-{
-	const char *word = NULL;
-	char	   *folded = utf8_fold(value);
-	size_t	    i;
-
-	for (i = 0; i < sizeof(words) / sizeof(*words); i++) {
-		if (is_same(folded, words[i].fr) ||
-		    is_same(folded, words[i].en))
-			word = words[i].en;
-	}
-	free(folded);
-	if (word == NULL || strstr(s->choices, word) == NULL)
-		return NULL;
-	return word;
-}
-
-static int
-take_choice(
-    const struct setting *s, const char *value, char **out, struct err *err)
-{
-	const char *word = find_choice(s, value);
-	char	    excerpt[UTF8_EXCERPT];
-
-	if (word != NULL) {
-		*out = xstrdup(word);
-		return 0;
-	}
-	err_set(err, ERR_USAGE, _("%s: “%s” is not one of its values."), s->key,
-	    utf8_excerpt(value, excerpt));
-	if (strcmp(s->choices, "yes|no") == 0)
-		return err_hint(err, _("Say yes or no."));
-	return err_hint(err,
-	    _("Say split (D1, R1, V1, A1) or single (1, 2, "
-	      "3)."));
-}
-
-static int
-take_amount(const char *value, char **out, struct err *err)
-{
-	struct money m;
-	struct buf   text = { .data = NULL };
-
-	if (value[0] != '\0') {
-		if (money_parse(value, &m, err) == -1)
-			return -1;
-		money_format(&text, m, MONEY_PLAIN);
-	} else
-		buf_adds(&text, "");
-	*out = xstrdup(buf_str(&text));
-	buf_fini(&text);
-	return 0;
-}
-
-static int
-take_number(
-    const struct setting *s, const char *value, char **out, struct err *err)
-{
-	if (value[0] >= '1' && value[0] <= '9' && value[1] == '\0') {
-		*out = xstrdup(value);
-		return 0;
-	}
-	return err_set(
-	    err, ERR_USAGE, _("%s: a number from 1 to 9 is wanted."), s->key);
-}
-
-/* 01 to 95, 2A and 2B, 971 to 989. */
-static bool
-is_department(const char *s)
-{
-	long n = strtol(s, NULL, 10);
-
-	if (strcmp(s, "2A") == 0 || strcmp(s, "2B") == 0)
-		return true;
-	if (s[strspn(s, "0123456789")] != '\0')
-		return false;
-	return (strlen(s) == 2 && n >= 1 && n <= 95 && n != 20) ||
-	    (strlen(s) == 3 && n >= 971 && n <= 989);
-}
-
-static int
-take_department(const char *value, char **out, struct err *err)
-{
-	char   excerpt[UTF8_EXCERPT];
-	size_t i;
-
-	*out = strlen(value) == 1 ? xasprintf("0%s", value) : xstrdup(value);
-	for (i = 0; (*out)[i] != '\0'; i++)
-		(*out)[i] = (char)toupper((unsigned char)(*out)[i]);
-	if (is_department(*out))
-		return 0;
-	free(*out);
-	*out = NULL;
-	err_set(err, ERR_USAGE, _("“%s” is not the number of a department."),
-	    utf8_excerpt(value, excerpt));
-	return err_hint(err,
-	    _("It has two digits, or three overseas: 01, 59, "
-	      "2A, 974."));
-}
-
-/* The number of the coop names files: nothing that a file name cannot have. */
-static int
-take_reference(
-    const struct setting *s, const char *value, char **out, struct err *err)
-{
-	size_t i;
-
-	if (text_take(value, NUMBER_MAX, s->key, out, err) == -1)
-		return -1;
-	for (i = 0; (*out)[i] != '\0'; i++) {
-		if (!isalnum((unsigned char)(*out)[i]) &&
-		    strchr("-_.", (*out)[i]) == NULL)
-			break;
-	}
-	if ((*out)[i] == '\0' && (*out)[0] != '.')
-		return 0;
-	free(*out);
-	*out = NULL;
-	err_set(err, ERR_USAGE,
-	    _("%s: letters, digits, dashes and dots only, "
-	      "for files will be named after it."),
-	    s->key);
-	return err_hint(err, _("Example: quitus config number 1398"));
-}
-
-static int
-take_value(
-    const struct setting *s, const char *value, char **out, struct err *err)
-{
-	const char *kind = s->choices;
-
-	if (!utf8_valid(value, strlen(value)) || strcmp(kind, "label") == 0)
-		return text_take(value, TEXT_LABEL_MAX, s->key, out, err);
-	if (strchr(kind, '|') != NULL)
-		return take_choice(s, value, out, err);
-	if (strcmp(kind, "amount") == 0)
-		return take_amount(value, out, err);
-	if (strcmp(kind, "number") == 0)
-		return take_number(s, value, out, err);
-	if (strcmp(kind, "department") == 0)
-		return take_department(value, out, err);
-	if (strcmp(kind, "reference") == 0)
-		return take_reference(s, value, out, err);
-	if (value[0] == '\0') {
-		*out = xstrdup("");
-		return 0;
-	}
-	return text_take(value, TEXT_LABEL_MAX, s->key, out, err);
-}
-
 static int
 forget(struct db *db, int year, const char *key)
 {
@@ -351,7 +195,7 @@ setting_set(struct db *db, int year, const char *key, const char *value)
 		return -1;
 	if (value == NULL)
 		return forget(db, year, s->key);
-	if (take_value(s, value, &taken, db_err(db)) == -1)
+	if (setting_take_value(s, value, &taken, db_err(db)) == -1)
 		return -1;
 	rc = keep(db, year, s->key, taken);
 	free(taken);

@@ -65,7 +65,7 @@ test_table(void **state)
 		for (t = setting_table; t < s; t++)
 			assert_string_not_equal(s->key, t->key);
 	}
-	assert_int_equal(n, 4 + 9 + 5);
+	assert_int_equal(n, 4 + 9 + 5 + 4);
 }
 
 static void
@@ -197,6 +197,28 @@ test_amounts(void **state)
 }
 
 static void
+test_rates(void **state)
+{
+	struct db *db = ledger(state);
+
+	holds(db, 2025, "goods.wear", "10");
+	holds(db, 2025, "goods.floor", "20");
+	holds(db, 2025, "goods.covered", "2000,00");
+	holds(db, 2025, "goods.rate", "6,88");
+	keeps(db, "goods.wear", "0", "0");
+	keeps(db, "goods.wear", "007", "7");
+	keeps(db, "biens.plancher", "100", "100");
+	refuses(db, "goods.floor", "101", "0 to 100");
+	refuses(db, "goods.floor", "", "0 to 100");
+	refuses(db, "goods.floor", "12,5", "0 to 100");
+	refuses(db, "goods.floor", "-1", "0 to 100");
+	keeps(db, "goods.rate", "1000", "1000,00");
+	keeps(db, "goods.rate", "", "");
+	refuses(db, "goods.rate", "1000,01", "more than the goods");
+	refuses(db, "goods.rate", "peu", NULL);
+}
+
+static void
 test_agents(void **state)
 {
 	struct db *db = ledger(state);
@@ -257,6 +279,7 @@ main(void)
 		TEST(test_department),
 		TEST(test_choices),
 		TEST(test_amounts),
+		TEST(test_rates),
 		TEST(test_agents),
 		TEST(test_years),
 	};
