@@ -241,7 +241,7 @@ ALL_SOURCES = $(SOURCES) $(MODULE_SOURCES) $(TEST_SOURCES) \
 	      $(wildcard tests/fuzz/*.c)
 ALL_HEADERS = $(HEADERS) $(wildcard tests/*/*.h)
 SCRIPTS	= build-aux/packages.sh build-aux/embed.sh build-aux/check-layers.sh \
-	  build-aux/check-headers.sh tests/run.sh .ci/run \
+	  build-aux/check-headers.sh build-aux/check-man.sh tests/run.sh .ci/run \
 	  $(wildcard tests/demo/*.sh tests/bench/*.sh)
 
 lint: check-format check-layers check-headers check-static check-tidy \
@@ -282,7 +282,7 @@ check-scripts: $(BUILD)/packages/lint
 	    $(TESTS_CLI) $(wildcard tests/cli/*.bash)
 
 check-man: $(BUILD)/packages/lint
-	$(call say,LINT,$@) $(if $(MAN),mandoc -Tlint -Wwarning $(MAN),:)
+	$(call say,LINT,$@) build-aux/check-man.sh $(MAN)
 
 # Words. The catalogues hold every message of the program.
 .PHONY: pot update-po
