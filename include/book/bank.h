@@ -68,8 +68,15 @@ struct reconciliation {
 	size_t		    nitems;
 	struct money	    outstanding; /* their sum */
 	struct money	    book;
-	struct money	    gap; /* book - statement - outstanding */
+	struct money	    gap;     /* book - statement - outstanding */
+	size_t		    nabsent; /* imported lines that no entry is, up to
+				      * the statement's day */
+	struct money	    absent;  /* their sum: they make the gap by so
+				      * much, the other way round */
 };
+
+/* What neither entries nor lines of the bank explain: gap + absent. */
+struct money reconciliation_unexplained(const struct reconciliation *);
 
 void reconciliation_fini(struct reconciliation *);
 

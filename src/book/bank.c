@@ -8,6 +8,7 @@
 #include "base/i18n.h"
 #include "base/xalloc.h"
 #include "book/balance.h"
+#include "book/bank_line.h"
 #include "book/year.h"
 #include "store/stmt.h"
 
@@ -174,5 +175,12 @@ bank_reconcile(struct db *db, int year, const char *account, struct date day,
 		return -1;
 	r->gap = MONEY(
 	    r->book.cents - r->statement.cents - r->outstanding.cents);
-	return 0;
+	return bank_line_unmatched(db, account, date_year_start(year),
+	    r->statement_date, &r->absent, &r->nabsent);
+}
+
+struct money
+reconciliation_unexplained(const struct reconciliation *r)
+{
+	return MONEY(r->gap.cents + r->absent.cents);
 }

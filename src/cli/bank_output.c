@@ -60,6 +60,19 @@ add_gap(struct ctx *ctx, const struct reconciliation *r)
 		    r->account);
 		return 0;
 	}
+	if (reconciliation_unexplained(r).cents == 0) {
+		buf_addf(&ctx->out,
+		    ngettext(
+			"%s: %zu line of the bank is not in the book; with "
+			"it, they agree to the cent (quitus bank list "
+			"--unmatched).\n",
+			"%s: %zu lines of the bank are not in the book; with "
+			"them, they agree to the cent (quitus bank list "
+			"--unmatched).\n",
+			r->nabsent),
+		    r->account, r->nabsent);
+		return 0;
+	}
 	advice = gap_advise_bank(ctx->db, r);
 	if (advice == NULL)
 		return -1;
@@ -149,5 +162,8 @@ bank_json(const struct reconciliation *r)
 	json_object_set_new(o, "book_cents", json_integer(r->book.cents));
 	json_object_set_new(o, "gap_cents",
 	    r->found ? json_integer(r->gap.cents) : json_null());
+	json_object_set_new(
+	    o, "absent_lines", json_integer((json_int_t)r->nabsent));
+	json_object_set_new(o, "absent_cents", json_integer(r->absent.cents));
 	return o;
 }

@@ -243,8 +243,11 @@ make(struct db *db, const struct scope *scope, enum axis axis)
 	struct page    p = { .axis = axis };
 	struct report *r = NULL;
 	char	      *title = NULL;
+	struct year    y;
 	int	       rc;
 
+	if (year_load(db, scope->year, &y) == -1)
+		return NULL;
 	p.name = axis_resolve(db, axis, scope->subject);
 	if (p.name == NULL)
 		return NULL;

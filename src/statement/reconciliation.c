@@ -3,6 +3,7 @@
 
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "book/bank_line.h"
 #include "statement/coop.h"
 
 static void
@@ -68,8 +69,16 @@ part_reconciliation(
 	add_line(r, ROW_SUBTOTAL, buf_str(&b), rec->statement);
 	for (i = 0; i < rec->nitems; i++)
 		add_outstanding(r, &rec->items[i], key != NULL);
-	if (rec->gap.cents != 0)
-		add_line(r, ROW_SUBTOTAL, "Écart non expliqué", rec->gap);
+	buf_reset(&b);
+	buf_addf(&b,
+	    rec->nabsent == 1 ? "%zu ligne de la banque absente du cahier" :
+				"%zu lignes de la banque absentes du cahier",
+	    rec->nabsent);
+	if (rec->nabsent > 0)
+		add_line(r, ROW_SUBTOTAL, buf_str(&b), money_neg(rec->absent));
+	if (reconciliation_unexplained(rec).cents != 0)
+		add_line(r, ROW_SUBTOTAL, "Écart non expliqué",
+		    reconciliation_unexplained(rec));
 	buf_reset(&b);
 	buf_addf(&b, "Solde du cahier (%s)", rec->account);
 	add_line(r, ROW_TOTAL, buf_str(&b), rec->book);
@@ -84,6 +93,83 @@ part_reconciliation_fields(struct report *r, const struct reconciliation *rec)
 	report_field(r, "statement_cents", cell_money(rec->statement));
 	report_field(r, "book_cents", cell_money(rec->book));
 	report_field(r, "gap_cents", cell_money(rec->gap));
+}
+
+/* How long each cheque and each deposit has been waiting. */
+static void
+add_ages(struct report *r, const struct reconciliation *rec)
+{
+	const struct outstanding *o;
+	bool			  deposit = false;
+	size_t			  i;
+
+	if (rec->nitems == 0)
+		return;
+	report_table_begin(r, "ages", NULL);
+	report_column(r, "entry", "N°", COLUMN_INT);
+	report_column(r, "date", "Date", COLUMN_SHORT);
+	report_column(r, "reference", "Chèque", COLUMN_SHORT);
+	report_column(r, "label", "Pas encore sur le relevé", COLUMN_TEXT);
+	report_column(r, "days", "Jours", COLUMN_INT);
+	report_column(r, "amount_cents", "Montant", COLUMN_MONEY);
+	for (i = 0; i < rec->nitems; i++) {
+		o = &rec->items[i];
+		deposit = deposit || o->amount.cents > 0;
+		report_row(r, ROW_BODY);
+		report_cell(r, cell_int(o->number));
+		report_cell(r, cell_date(o->day));
+		report_cell(r, cell_text(o->reference));
+		report_cell(r, cell_text(o->label));
+		report_cell(
+		    r, cell_int(rec->statement_date.days - o->day.days));
+		report_cell(r, cell_money(o->amount));
+	}
+	report_table_end(r);
+	if (deposit)
+		report_note(r,
+		    "Une remise qui n’est pas créditée se justifie par son "
+		    "bordereau" UTF8_NBSP
+		    ": des associations n’admettent au rapprochement que des "
+		    "chèques émis.");
+}
+
+static int
+add_absent_line(const struct bank_line *l, void *arg)
+{
+	struct report *r = arg;
+
+	report_row(r, ROW_BODY);
+	report_cell(r, cell_int(l->id));
+	report_cell(r, cell_date(l->day));
+	report_cell(r, cell_text(l->label));
+	report_cell(r, cell_money(l->amount));
+	return 0;
+}
+
+/* What the bank says and the books do not. */
+static int
+add_absent(
+    struct db *db, int year, struct report *r, const struct reconciliation *rec)
+{
+	struct bank_line_filter f = { .account = rec->account,
+		.unmatched = true,
+		.has_from = true,
+		.has_to = true,
+		.from = date_year_start(year),
+		.to = rec->statement_date };
+	int			rc;
+
+	if (rec->nabsent == 0)
+		return 0;
+	report_table_begin(r, "absent", NULL);
+	report_column(r, "line", "Ligne", COLUMN_INT);
+	report_column(r, "date", "Date", COLUMN_SHORT);
+	report_column(
+	    r, "label", "Sur le relevé, absent du cahier", COLUMN_TEXT);
+	report_column(r, "amount_cents", "Montant", COLUMN_MONEY);
+	rc = bank_line_each(db, &f, add_absent_line, r);
+	report_table_end(r);
+	return rc;
 }
 
 /* The document of its own. */
@@ -101,6 +187,7 @@ add_bank(const char *code, const char *label, void *arg)
 	struct reconciliation rec;
 	struct writer	     *w = arg;
 	const char	     *key = w->n++ == 0 ? "reconciliation" : code;
+	int		      rc = 0;
 
 	if (bank_reconcile(w->db, w->year, code, w->day, &rec) == -1)
 		return -1;
@@ -109,6 +196,8 @@ add_bank(const char *code, const char *label, void *arg)
 		report_group_begin(w->report, key);
 		part_reconciliation_fields(w->report, &rec);
 		part_reconciliation(w->report, &rec, "outstanding");
+		add_ages(w->report, &rec);
+		rc = add_absent(w->db, w->year, w->report, &rec);
 		report_group_end(w->report);
 	} else {
 		report_null(w->report, key);
@@ -118,7 +207,7 @@ add_bank(const char *code, const char *label, void *arg)
 		    "solde DATE MONTANT.");
 	}
 	reconciliation_fini(&rec);
-	return 0;
+	return rc;
 }
 
 struct report *

@@ -139,3 +139,74 @@ status() {
 	quitus undo
 	[ "$(status)" = '[null,115000,null,[]]' ]
 }
+
+@test "lines that the book lacks are what the gap is made of" {
+	# What bank import writes: the same 200,00, and 3,60 of charges.
+	sqlite3 coop.quitus "INSERT INTO bank_line (account, day, cents, label,
+	    folded, rank) VALUES ('512', '2025-10-06', 20000, 'REMISE',
+	    'remise', 1), ('512', '2025-10-20', -360, 'FRAIS', 'frais', 1)"
+	quitus bank match
+	quitus bank balance 31/10 1196,40
+	# The book says 1 150,00: 1 196,40 - 50,00 of the cheque + 3,60.
+	[ "$(quitus bank status --json | jq -c '.[0] | [.gap_cents,
+	    .absent_lines, .absent_cents]')" = '[360,1,-360]' ]
+	run quitus --lang en bank status
+	[[ $output == *"1 line of the bank is not in the book"* ]]
+	quitus report reconciliation --date 31/10 --format json | jq -e \
+	    '.reconciliation | (.absent | map(.amount_cents)) == [-360] and
+	    (.ages | map([.entry, .days])) == [[3, 21]]'
+	quitus report reconciliation --date 31/10 | grep "absente du cahier"
+	quitus bank book 2 --account 6500
+	[ "$(quitus bank status --json | jq -c '.[0] | [.gap_cents,
+	    .absent_lines]')" = '[0,0]' ]
+	quitus bank list --format json | jq -e 'map([.line, .date, .label,
+	    .amount_cents, .bank_id, .state, .entries]) == [[1, "2025-10-06",
+	    "REMISE", 20000, null, "matched", [2]], [2, "2025-10-20", "FRAIS",
+	    -360, null, "matched", [5]]]'
+	# Undone one by one: the line waits again, the tick is gone.
+	quitus undo
+	[ "$(quitus bank list --unmatched --format json | jq length)" = 1 ]
+	quitus undo
+	quitus undo
+	[ "$(quitus bank list --unmatched --format json | jq length)" = 2 ]
+	[ "$(quitus list --unreconciled --format json | jq length)" = 2 ]
+}
+
+@test "review decides the lines one by one" {
+	sqlite3 coop.quitus "INSERT INTO bank_line (account, day, cents, label,
+	    folded, rank) VALUES
+	    ('512', '2025-10-06', 20000, 'VIR A', 'vir a', 1),
+	    ('512', '2025-10-07', 20000, 'VIR B', 'vir b', 1),
+	    ('512', '2025-10-20', -360, 'FRAIS BANCAIRES',
+	     'frais bancaires', 1),
+	    ('512', '2025-10-21', -500, 'VIR INTERNE', 'vir interne', 1)"
+	run --separate-stderr quitus --lang en bank match
+	[[ $output == *"0 lines"*"1 line is left for you"*"line 1"*"n° 2"* ]]
+	# No, then its number after a wrong one; booked; left out; the end.
+	printf '%s\n' n 3 2 'c 6500 Frais de tenue' i |
+	    quitus --lang en bank review >said 2>asked
+	grep "3 lines of the bank are decided" said
+	grep "the books say" asked
+	quitus bank list --format json | jq -e 'map([.state, .entries]) ==
+	    [["new", []], ["matched", [2]], ["matched", [5]], ["ignored", []]]'
+	quitus bank match 1 2 && false
+	quitus undo
+	quitus bank list --format json | jq -e 'all(.state == "new")'
+	[ "$(quitus list --format json | jq length)" = 4 ]
+	# Nothing is kept of what a trial run decides.
+	printf 'i\ni\ni\ni\n' | quitus bank review --dry-run
+	quitus bank list --format json | jq -e 'all(.state == "new")'
+	quitus bank ignore 4
+	run quitus bank match 4 3
+	[ "$status" -eq 3 ]
+	quitus bank ignore 4 --unset
+	run quitus bank match 4
+	[ "$status" -eq 2 ]
+	run quitus bank book 3
+	[ "$status" -eq 2 ]
+	[[ $output == *"--account 6500"* ]]
+	run quitus bank book 3 --account 7080
+	[ "$status" -eq 3 ]
+	quitus bank book 4 "Retrait" --account 530
+	[ "$(quitus show 5 --format json | jq -r .kind)" = transfer ]
+}

@@ -374,7 +374,7 @@ static void
 test_no_such_year(void **state)
 {
 	struct books	      *b = *state;
-	struct scope	       none = { .year = 2020 };
+	struct scope	       none = { .year = 2020, .subject = "CP" };
 	const struct document *d;
 
 	for (d = document_table; d->en != NULL; d++) {
