@@ -31,6 +31,11 @@ struct dossier {
  * without class, for what is the whole coop's: fixed part, supplement, and what
  * was paid. So each column adds up to the year's figure. It is empty when
  * neither headcount nor tariff was entered; du is when one of them was not.
+ *
+ * inventaire.csv has what is in the register on the last day, with its used
+ * value then, and what left it in the year (sortie, motif, no used value).
+ * ecriture is a number of this year's ecritures.csv; empty for what was bought
+ * in another year, or given.
  */
 int  dossier_make(struct db *, int year, bool closing, struct dossier *);
 void dossier_fini(struct dossier *);

@@ -302,10 +302,7 @@ write_advances(struct maker *m)
 static int
 write_inventory(struct maker *m)
 {
-	buf_adds(m->out,
-	    "id;libelle;date;valeur;ecriture;sortie;motif;"
-	    "valeur_usage\n");
-	return 0;
+	return dossier_add_inventory(m->db, m->year.year, m->out);
 }
 
 static int

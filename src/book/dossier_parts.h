@@ -14,4 +14,7 @@ int dossier_add_members(struct db *, int year, struct buf *);
 /* cotisations.csv without its BOM; see book/dossier.h. */
 int dossier_add_dues(struct db *, int year, struct buf *);
 
+/* inventaire.csv without its BOM; see book/dossier.h. */
+int dossier_add_inventory(struct db *, int year, struct buf *);
+
 #endif
