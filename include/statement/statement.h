@@ -44,7 +44,7 @@ extern const struct document document_table[];
  * unambiguous prefix. NULL with ERR_USAGE: the nearest are named. */
 const struct document *document_find(const char *word, struct err *);
 
-statement_fn statement_annual; /* compte rendu financier */
+statement_fn statement_annual;	/* compte rendu financier */
 statement_fn statement_dossier; /* the same with all that goes with it */
 statement_fn statement_journal;
 statement_fn statement_ledger; /* grand-livre */
@@ -54,11 +54,12 @@ statement_fn statement_reconciliation;
 statement_fn statement_cash; /* arrêté de caisse */
 statement_fn statement_chart;
 statement_fn statement_budget;
-statement_fn statement_project;	 /* of scope.subject */
-statement_fn statement_class;	 /* of scope.subject */
-statement_fn statement_handover; /* passation, at scope.to */
-statement_fn statement_controls; /* grille des vérificateurs */
-statement_fn statement_advances; /* régies d'avance */
-statement_fn statement_dues;	 /* cotisations, participations */
+statement_fn statement_project;	  /* of scope.subject */
+statement_fn statement_class;	  /* of scope.subject */
+statement_fn statement_handover;  /* passation, at scope.to */
+statement_fn statement_controls;  /* grille des vérificateurs */
+statement_fn statement_advances;  /* régies d'avance */
+statement_fn statement_inventory; /* registre d'inventaire, at scope.to */
+statement_fn statement_dues;	  /* cotisations, participations */
 
 #endif

@@ -186,7 +186,8 @@ annual_add_proofs(struct annual *a)
 	if (annual_add_subsidies(a) == -1)
 		return -1;
 	report_columns_begin(a->report);
-	if (add_purchases(a) == -1)
+	if (add_purchases(a) == -1 ||
+	    part_inventory(a->db, a->coop.year.year, a->report) == -1)
 		return -1;
 	report_columns_next(a->report);
 	if (add_advances(a) == -1)

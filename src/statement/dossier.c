@@ -6,7 +6,9 @@ static const struct annex {
 	const char   *key;
 	statement_fn *make;
 } annexes[] = { { "cashbook", statement_cashbook },
-	{ "controls", statement_controls }, { "dues_report", statement_dues } };
+	{ "controls", statement_controls },
+	{ "inventory_report", statement_inventory },
+	{ "dues_report", statement_dues } };
 
 struct report *
 statement_dossier(struct db *db, const struct scope *scope)

@@ -157,3 +157,36 @@ e5() {
 	[ "$(list)" = '[0,0,0]' ]
 	en inventory list | grep -q "The register is empty"
 }
+
+@test "report: the register, what left it, who signs" {
+	e5
+	quitus expense 389 "Vidéoprojecteur" -a 6800 --date 25/03
+	quitus inventory add --entry 2
+	quitus inventory remove 3 --date 01/04 --price 15 --reason "Vendu"
+	# 200 + 500 + 270 + 389 = 1 359, on the last day of the year.
+	quitus report inventory --json >r.json
+	[ "$(jq -c '[.date, .items_count, .value_cents, .used_cents,
+	    .supplement_cents]' r.json)" = \
+	    '["2010-08-31",4,268900,135900,0]' ]
+	[ "$(jq -c '[.items[] | [.id, .entry]]' r.json)" = \
+	    '[[1,null],[2,null],[4,null],[5,2]]' ]
+	[ "$(jq -c '.removed[] | [.id, .date, .reason, .price_cents]' \
+	    r.json)" = '[3,"2010-04-01","Vendu",1500]' ]
+	quitus état inventaire >r.txt
+	grep -q "Vidéoprojecteur .*n°.2 .*389,00" r.txt
+	grep -q "Vélo .*01/04/2010 .*Vendu" r.txt
+	grep -q "^Vérificateur" r.txt
+	# On the eve the bicycle is still there.
+	[ "$(quitus report inventory --to 31/03 --json | jq -c \
+	    '[.items_count, .removed]')" = '[5,[]]' ]
+	[ "$(quitus report statement --json | jq -c .inventory)" = \
+	    '{"items_count":4,"value_cents":268900,"used_cents":135900,"supplement_cents":0}' ]
+	quitus report statement | grep -q "Registre d’inventaire.: 4 biens, 2"
+}
+
+@test "report: an empty register" {
+	[ "$(quitus report inventory --json |
+	    jq -c '[.items, .removed, .used_cents]')" = '[[],[],0]' ]
+	quitus report inventory | grep -q "Aucun bien n’est sorti"
+	quitus report statement | grep -q "Registre d’inventaire.: aucun bien"
+}
