@@ -8,6 +8,7 @@ static const struct annex {
 } annexes[] = { { "cashbook", statement_cashbook },
 	{ "controls", statement_controls },
 	{ "inventory_report", statement_inventory },
+	{ "inventory_report", statement_inventory },
 	{ "dues_report", statement_dues } };
 
 struct report *
