@@ -42,7 +42,7 @@ SQL	:= $(shell cd sql && find . -name '*.sql' -o -path './data/*.csv' | \
 MAN	:= $(wildcard man/*.[1-9] man/*/*.[1-9])
 LANGS	:= $(patsubst po/%.po,%,$(wildcard po/*.po))
 
-PACKAGES_program = sqlite3 libsodium libutf8proc jansson
+PACKAGES_program = sqlite3 libsodium libutf8proc jansson expat
 PACKAGES_pdf	= pangocairo cairo
 PACKAGES_test	= cmocka
 
