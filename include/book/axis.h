@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "book/balance.h"
 #include "store/db.h"
 #include "value/money.h"
 
@@ -44,5 +45,13 @@ struct axis_figures {
 };
 int axis_figures(
     struct db *, enum axis, int year, const char *name, struct axis_figures *);
+
+/*
+ * The lines of the compte de fonctionnement that a year's entries with the name
+ * make, of account class 6 or 7, folded; those that come to nothing are left
+ * out. previous is zero.
+ */
+int axis_each_line(struct db *, enum axis, int year, const char *name,
+    int account_class, statement_line_fn *, void *arg);
 
 #endif

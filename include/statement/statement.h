@@ -60,6 +60,8 @@ statement_fn statement_handover;  /* passation, at scope.to */
 statement_fn statement_controls;  /* grille des vérificateurs */
 statement_fn statement_advances;  /* régies d'avance */
 statement_fn statement_inventory; /* registre d'inventaire, at scope.to */
+statement_fn statement_council;	  /* registre des délibérations */
+statement_fn statement_pupils;	  /* for the class of scope.subject */
 statement_fn statement_dues;	  /* cotisations, participations */
 
 #endif

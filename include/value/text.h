@@ -7,8 +7,9 @@
 #include "base/buf.h"
 #include "base/err.h"
 
-#define TEXT_LABEL_MAX 200 /* characters of a label, a party, a reason */
-#define TEXT_NAME_MAX  60  /* characters of a class, a project, a town */
+#define TEXT_LABEL_MAX 200  /* characters of a label, a party, a reason */
+#define TEXT_LONG_MAX  2000 /* characters of a decision of the conseil */
+#define TEXT_NAME_MAX  60   /* characters of a class, a project, a town */
 
 /*
  * A text that a user typed, fit to be kept: valid UTF-8, composed (NFC), the

@@ -49,6 +49,12 @@ const struct document document_table[] = {
 	    statement_project, N_("PROJECT") },
 	{ "class", "classe", N_("what a class received and spent"),
 	    statement_class, N_("CLASS") },
+	{ "council", "conseil",
+	    N_("the register of deliberations, and what was spent by them"),
+	    statement_council, NULL },
+	{ "pupils", "eleves",
+	    N_("one page for the pupils of a class and their conseil"),
+	    statement_pupils, N_("CLASS") },
 	{ NULL, NULL, NULL, NULL, NULL }
 };
 
