@@ -25,12 +25,11 @@ enum { BARS = 5, CLASS_BARS = 3 };
 static const struct {
 	const char *code;
 	const char *words;
-} simple[] = { { "607", "L’achat des photos et d’objets" },
-	{ "616", "L’assurance" },
-	{ "618", "Nos sorties, nos livres, nos projets" },
+} simple[] = { { "607", "Les photos achetées" }, { "616", "L’assurance" },
+	{ "618", "Nos sorties et nos projets" },
 	{ "628", "Notre adhésion à l’OCCE" }, { "650", "Les petites dépenses" },
 	{ "67", "Les imprévus" }, { "680", "Du matériel qui va durer" },
-	{ "707", "La vente des photos et d’objets" },
+	{ "707", "Les photos vendues" },
 	{ "708", "Nos fêtes et nos activités" },
 	{ "741", "Les aides de la ville, de l’État…" },
 	{ "750", "Un peu d’autre chose" }, { "756", "Les familles" },
@@ -179,8 +178,12 @@ add_school(struct page *p)
 
 	report_heading(r, "La tirelire de toute l’école");
 	report_para(r,
-	    "La coopérative, c’est notre tirelire à tous. En conseil, nous "
-	    "décidons ensemble à quoi elle sert.");
+	    p->coop.year.state == YEAR_CLOSED ?
+		"La coopérative, c’est notre tirelire à tous. En conseil, nous "
+		"décidons à quoi elle sert." :
+		"La coopérative, c’est notre tirelire à tous. En conseil, nous "
+		"décidons à quoi elle sert. L’année n’est pas finie" UTF8_NBSP
+		": ces nombres vont encore changer.");
 	report_figure(r, "Au début de l’année", p->figures.opening, MONEY_EURO);
 	report_figure(r, "Ce qui est entré", p->figures.income, MONEY_EURO);
 	report_figure(r, "Ce qui est sorti", p->figures.expenses, MONEY_EURO);
@@ -198,41 +201,37 @@ add_school(struct page *p)
 /* ---- The class ---- */
 
 static void
-add_money_sentence(
-    struct report *r, const char *before, struct money m, const char *after)
+add_amount(struct buf *b, const char *before, struct money m, const char *after)
 {
-	struct buf b = { .data = NULL };
-
-	buf_adds(&b, before);
-	money_format(&b, m, MONEY_EURO);
-	buf_adds(&b, after);
-	report_para(r, buf_str(&b));
-	buf_fini(&b);
+	buf_adds(b, before);
+	money_format(b, m, MONEY_EURO);
+	buf_adds(b, after);
 }
 
 static void
 add_class_words(struct page *p)
 {
 	struct money left = doc_minus(p->class_in.total, p->class_out.total);
+	struct buf   b = { .data = NULL };
 
 	if (p->class_in.total.cents == 0 && p->class_out.total.cents == 0)
-		report_para(p->report,
+		buf_adds(&b,
 		    "Cette année, rien n’est encore entré ni sorti pour notre "
 		    "classe.");
 	else if (left.cents > 0)
-		add_money_sentence(p->report, "Notre classe a apporté ", left,
+		add_amount(&b, "Notre classe a apporté ", left,
 		    " de plus qu’elle n’a dépensé.");
 	else if (left.cents < 0)
-		add_money_sentence(p->report,
-		    "La tirelire de l’école a offert ", money_neg(left),
-		    " à notre classe.");
+		add_amount(&b, "La tirelire de l’école a offert ",
+		    money_neg(left), " à notre classe.");
 	else
-		report_para(p->report,
+		buf_adds(&b,
 		    "Notre classe a dépensé exactement ce qu’elle a apporté.");
 	if (p->has_envelope && p->envelope.cents > 0)
-		add_money_sentence(p->report,
-		    "Dans l’enveloppe de la classe, il y a encore ",
+		add_amount(&b, " Dans son enveloppe, il y a encore ",
 		    p->envelope, ".");
+	report_para(p->report, buf_str(&b));
+	buf_fini(&b);
 }
 
 static void
@@ -340,10 +339,6 @@ compose(struct page *p)
 	add_fields(p);
 	add_school(p);
 	add_class(p);
-	if (p->coop.year.state == YEAR_OPEN)
-		report_note(r,
-		    "L’année n’est pas finie" UTF8_NBSP
-		    ": ces nombres vont encore changer.");
 	add_questions(r);
 	buf_fini(&b);
 }
