@@ -114,7 +114,8 @@ take_from_entry(struct db *db, struct item *it, struct entry *e, char **label)
 {
 	struct money left;
 
-	if (entry_load(db, it->entry_year, it->entry, e) == -1 ||
+	if (year_must_be_open(db, it->entry_year) == -1 ||
+	    entry_load(db, it->entry_year, it->entry, e) == -1 ||
 	    check_entry(db, e) == -1 || load_left(db, e, &left) == -1 ||
 	    check_left(db, e, left, it) == -1)
 		return -1;
@@ -127,7 +128,7 @@ take_from_entry(struct db *db, struct item *it, struct entry *e, char **label)
 		*label = e->label;
 		e->label = NULL;
 	}
-	return year_must_be_open(db, it->year);
+	return 0;
 }
 
 static int

@@ -115,7 +115,10 @@ read_item(struct ctx *ctx, const struct args *args, struct item *it)
 	if (it->entry == 0 && it->value.cents == 0)
 		return refuse_incomplete(ctx, _("what did it cost?"));
 	if (it->entry == 0)
-		it->day = ctx->today;
+		it->day = date_school_year(ctx->today) == it->entry_year ||
+			!args_has(args, OPT_YEAR) ?
+		    ctx->today :
+		    date_year_end(it->entry_year);
 	return read_day(ctx, args, &it->day);
 }
 
@@ -126,8 +129,11 @@ run_add(struct ctx *ctx, const struct args *args)
 
 	if (input_year(ctx, args, &it.entry_year) == -1)
 		return -1;
-	if (args_has(args, OPT_YEAR))
+	if (args_has(args, OPT_YEAR)) {
 		ctx->dates.year = it.entry_year;
+		if (year_must_be_open(ctx->db, it.entry_year) == -1)
+			return -1;
+	}
 	if (read_item(ctx, args, &it) == -1 ||
 	    inventory_add(ctx->db, &it) == -1)
 		return -1;

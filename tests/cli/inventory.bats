@@ -190,3 +190,27 @@ e5() {
 	quitus report inventory | grep -q "Aucun bien n’est sorti"
 	quitus report statement | grep -q "Registre d’inventaire.: aucun bien"
 }
+
+@test "what comes later leaves the closed year as it was signed" {
+	e5
+	quitus inventory remove 1 --reason "Déchirée"
+	export QUITUS_TODAY=2010-09-05
+	quitus cash count --date 31/08/2010 20x2 10x1
+	quitus bank balance 31/08/2010 1000
+	quitus close
+	quitus inventory remove 4 --reason "Volée"
+	quitus inventory add "Tapis" --value 60 --date 15/06/2010
+	quitus config goods.wear 20
+	refused 3 "closed" inventory add "Lampe" --value 5 --year 2009 --entry 1
+	refused 3 "closed" inventory add "Lampe" --value 5 --year 2009
+	[ "$(quitus report inventory --year 2009 --json |
+	    jq -c '[.used_cents, [.items[].id], [.removed[].id]]')" = \
+	    '[109000,[2,3,4],[1]]' ]
+	# From 2005 to 2011, 2008 to 2011, 2010 to 2011, at 20 % a year.
+	[ "$(quitus report inventory --json |
+	    jq -c '[[.items[] | [.id, .used_cents]], [.removed[].id]]')" = \
+	    '[[[2,20000],[3,16000],[5,4800]],[4]]' ]
+	# It was signed on the fingerprint of those bytes.
+	quitus discharge --year 2009 --verifier "Samia Haddad:parent" \
+	    --verifier "Paul Roy:teacher" --place Lille
+}
