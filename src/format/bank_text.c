@@ -146,23 +146,32 @@ bank_refuse_page(
 	      "statement once more."));
 }
 
+static int
+refuse(struct csv_problems *p, const char *what,
+    const struct bank_statements *all, struct err *err)
+{
+	if (csv_problems_end(p, err) == -1)
+		return err_hint(err,
+		    _("Rather than correcting it by hand, download it again "
+		      "from the bank's site."));
+	if (all->n > 0)
+		return 0;
+	err_set(err, ERR_FILE, _("%s (%s) holds no statement of an account."),
+	    p->file, what);
+	return err_hint(err,
+	    _("On the bank's site, choose the account and the period, then "
+	      "download it again."));
+}
+
 int
 bank_read_end(struct csv_problems *p, const char *what,
     struct bank_statements *all, struct err *err)
 {
 	size_t i;
 
-	if (csv_problems_end(p, err) == -1)
-		return err_hint(err,
-		    _("Rather than correcting it by hand, download it again "
-		      "from the bank's site."));
-	if (all->n == 0) {
-		err_set(err, ERR_FILE,
-		    _("%s (%s) holds no statement of an account."), p->file,
-		    what);
-		return err_hint(err,
-		    _("On the bank's site, choose the account and the period, "
-		      "then download it again."));
+	if (refuse(p, what, all, err) == -1) {
+		bank_statements_fini(all);
+		return -1;
 	}
 	free(all->bank);
 	all->bank = xstrdup(what);

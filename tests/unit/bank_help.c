@@ -119,6 +119,7 @@ bank_refuses(
 
 	assert_int_equal(fn("sample", bytes, strlen(bytes), &all, &err), -1);
 	assert_int_equal(err.kind, kind);
+	assert_int_equal(all.n, 0);
 	assert_true(err_hint_text(&err)[0] != '\0');
 	while ((one = strsep(&rest, "\n")) != NULL)
 		if (strstr(err_what(&err), one) == NULL)
