@@ -5,6 +5,7 @@
 #include "base/i18n.h"
 #include "base/xalloc.h"
 #include "book/check_grid.h"
+#include "book/decision.h"
 #include "book/sample.h"
 
 /* What only people can tell, asked where the books give a reason to. */
@@ -67,6 +68,46 @@ ask(struct check_run *run, int code, const char *question, const char *remedy)
 }
 
 static int
+count_decision(const struct decision *d, void *arg)
+{
+	int64_t *n = arg;
+
+	(void)d;
+	(*n)++;
+	return 0;
+}
+
+/* C20: with what the register says, when it is kept here. */
+static int
+ask_council(struct check_run *run)
+{
+	struct money spent, decided;
+	int64_t	     n = 0;
+	char	     a[MONEY_TEXT], b[MONEY_TEXT];
+
+	if (decision_each(run->db, run->year, count_decision, &n) == -1 ||
+	    decision_spending(run->db, run->year, &spent, &decided) == -1)
+		return -1;
+	if (n == 0) {
+		ask(run, 20,
+		    _("was the register of deliberations shown, and was the "
+		      "spending decided there?"),
+		    _("The conseil de coopérative decides what is spent."));
+		return 0;
+	}
+	check_add(run, 20, SEVERITY_QUESTION,
+	    MONEY(spent.cents - decided.cents),
+	    xasprintf(_("was the register of deliberations shown, and was the "
+			"spending decided there? %s was spent, %s of it by a "
+			"decision that is named."),
+		money_text(spent, MONEY_EURO, a),
+		money_text(decided, MONEY_EURO, b)),
+	    xstrdup(_("quitus report council prints the register with what "
+		      "each decision led to.")));
+	return 0;
+}
+
+static int
 ask_inventory(struct check_run *run)
 {
 	size_t before = run->out->nfindings;
@@ -115,11 +156,7 @@ check_questions(struct check_run *run)
 	    _("is there no savings account, no loan, no contract "
 	      "signed by the mandataire?"),
 	    _("Only the departmental association may sign for the coop."));
-	ask(run, 20,
-	    _("was the register of deliberations shown, and was the "
-	      "spending decided there?"),
-	    _("The conseil de coopérative decides what is spent."));
-	if (ask_inventory(run) == -1)
+	if (ask_council(run) == -1 || ask_inventory(run) == -1)
 		return -1;
 	return ask_cash_receipts(run);
 }

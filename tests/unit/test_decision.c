@@ -10,7 +10,7 @@
 
 #include "base/xalloc.h"
 #include "book/decision.h"
-#include "books.h"
+#include "findings.h"
 #include "value/text.h"
 
 static int64_t
@@ -200,6 +200,20 @@ finds(void **state)
 	buf_fini(&buf);
 }
 
+/* C20 tells what was spent without a decision, once the register is kept. */
+static void
+is_asked_about(void **state)
+{
+	struct books *b = *state;
+
+	books_open(b, "2023-09-01", 100000, 0);
+	spend(b, "2023-10-01", "6180", 700, 0);
+	findings_has(b, LATE, 20, SEVERITY_QUESTION, 0, 0, "deliberations");
+	decide(b, "2023-09-14", "Cirque", NULL, 12);
+	spend(b, "2023-10-01", "6180", 2000, 1);
+	findings_has(b, LATE, 20, SEVERITY_QUESTION, 700, 0, "20,00");
+}
+
 /* The register is not rewritten, by nobody. */
 static void
 is_kept(void **state)
@@ -218,7 +232,8 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = { T(adds), T(refuses), T(leads_to),
-		T(runs_through_years), T(finds), T(is_kept) };
+		T(runs_through_years), T(finds), T(is_asked_about),
+		T(is_kept) };
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
