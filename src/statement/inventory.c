@@ -8,15 +8,6 @@
 
 /* ---- In the annual statement ---- */
 
-static void
-add_sum_fields(struct report *r, const struct inventory_sum *sum)
-{
-	report_field(r, "items_count", cell_int(sum->items));
-	report_field(r, "value_cents", cell_money(sum->value));
-	report_field(r, "used_cents", cell_money(sum->used));
-	report_field(r, "supplement_cents", cell_money(sum->supplement));
-}
-
 int
 part_inventory(struct db *db, int year, struct report *r)
 {
@@ -27,9 +18,6 @@ part_inventory(struct db *db, int year, struct report *r)
 
 	if (inventory_sum(db, &view, &sum) == -1)
 		return -1;
-	report_group_begin(r, "inventory");
-	add_sum_fields(r, &sum);
-	report_group_end(r);
 	buf_adds(&b, "Registre d’inventaire" UTF8_NBSP ": ");
 	if (sum.items == 0) {
 		buf_adds(&b, "aucun bien.");
@@ -191,6 +179,15 @@ add_rules(struct pages *p)
 	    "; ils portent son nom et ne sont pas inscrits à l’inventaire de "
 	    "l’école.");
 	return 0;
+}
+
+static void
+add_sum_fields(struct report *r, const struct inventory_sum *sum)
+{
+	report_field(r, "items_count", cell_int(sum->items));
+	report_field(r, "value_cents", cell_money(sum->value));
+	report_field(r, "used_cents", cell_money(sum->used));
+	report_field(r, "supplement_cents", cell_money(sum->supplement));
 }
 
 static int

@@ -25,8 +25,7 @@ part_cash_count(struct report *, const struct cash_count *, const char *key);
 /* A sentence for each régie of the year; *any tells whether there is one. */
 int part_advances(struct db *, int year, struct report *, bool *any);
 
-/* A sentence on the inventory register at the end of the year; for machines the
- * object "inventory". */
+/* A sentence on the inventory register at the end of the year. */
 int part_inventory(struct db *, int year, struct report *);
 
 #endif

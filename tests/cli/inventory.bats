@@ -179,9 +179,8 @@ e5() {
 	# On the eve the bicycle is still there.
 	[ "$(quitus report inventory --to 31/03 --json | jq -c \
 	    '[.items_count, .removed]')" = '[5,[]]' ]
-	[ "$(quitus report statement --json | jq -c .inventory)" = \
-	    '{"items_count":4,"value_cents":268900,"used_cents":135900,"supplement_cents":0}' ]
-	quitus report statement | grep -q "Registre d’inventaire.: 4 biens, 2"
+	quitus report statement |
+	    grep -q "Registre d’inventaire.: 4 biens, 2.689,00.€ à l’achat"
 }
 
 @test "report: an empty register" {
