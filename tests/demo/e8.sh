@@ -12,6 +12,7 @@
 # has not come yet.
 set -eu
 
+here=$(cd "$(dirname "$0")" && pwd)
 quitus=$(command -v "${QUITUS:-quitus}")
 case $quitus in /*) ;; *) quitus=$PWD/$quitus ;; esac
 folder=${1:?usage: e8.sh FOLDER [kept]}
@@ -30,17 +31,32 @@ q() {
 q creer ecole.quitus --nom 'École Jean-Jaurès' --numero 1398 \
     --departement 59 --commune Fromelles --exercice 2023 \
     --banque 2184,37 --caisse 63,50 --mandataire 'Alix Martin'
-q classe ajouter CP-CE1
-q projet ajouter Cirque
+# 148 pupils and 7 adults, in six classes.
+while read -r class pupils adults; do
+	q classe ajouter "$class"
+	q cotisation effectif "$class" --eleves "$pupils" --adultes "$adults"
+done <<'END'
+PS-MS 26 1
+GS 24 1
+CP-CE1 25 1
+CE1-CE2 24 1
+CM1 25 1
+CM2 24 2
+END
+q cotisation tarif --eleve 2,05 --adulte 2,05 --assurance 0,25
+q projet ajouter Cirque 'Une semaine sous le chapiteau'
+q budget prevoir 6180 2200 --projet Cirque
+q budget prevoir 7410 1250 --projet Cirque
+q budget prevoir 7080 800 --projet Cirque
 
 q recette 1420 'Participations des familles, chèques' --compte 7562 \
     --date 12/09/2023 --provenance familles
 q recette 385 'Participations des familles, espèces' --compte 7562 \
     --vers caisse --date 12/09/2023 --provenance familles
 q virement 400 --de caisse --vers banque --date 15/09/2023
-q depense 356,50 'Cotisation et assurance OCCE, 155 adhérents' \
-    --ventilation 6281=317,75 --ventilation 6168=38,75 \
-    --cheque 1234558 --tiers 'OCCE du Nord' --date 28/09/2023
+q cotisation payer --cheque 1234558 --tiers 'OCCE du Nord' --date 28/09/2023
+q conseil ajouter 10/10/2023 'Un stage de cirque pour toute l’école, au printemps' \
+    --projet Cirque --presents 13
 q recette 1640 'Photos de classe, chèques' --compte 7070 \
     --provenance familles --date 20/10/2023
 q recette 210 'Photos de classe, espèces' --compte 7070 --vers caisse \
@@ -65,17 +81,20 @@ q recette 350 'Subvention du département' --compte 7410 \
 q recette 600 'Don de l’association des parents' --compte 7700 \
     --provenance association --tiers 'APE Fromelles' --date 09/02/2024
 q depense 500 'Stage de cirque, acompte' --compte 6180 --cheque suivant \
-    --tiers 'Cirque Éducatif' --projet Cirque --date 12/02/2024
+    --tiers 'Cirque Éducatif' --projet Cirque --deliberation 1 \
+    --date 12/02/2024
 q depense 142,80 'Livres de bibliothèque' --compte 6180 --cheque suivant \
     --tiers 'Librairie du Coin' --date 18/03/2024
 q depense 389 'Vidéoprojecteur' --compte 6800 --cheque suivant \
     --tiers 'Élec-Nord' --date 25/03/2024
+q inventaire ajouter --ecriture 20
 q depense 3,60 'Frais de tenue de compte' --compte 6500 \
     --moyen prelevement --date 02/04/2024
 q recette 740 'Cirque, part des familles' --compte 7080 \
     --provenance familles --projet Cirque --date 22/04/2024
 q depense 1610 'Stage de cirque, solde' --compte 6180 --cheque suivant \
-    --tiers 'Cirque Éducatif' --projet Cirque --date 17/05/2024
+    --tiers 'Cirque Éducatif' --projet Cirque --deliberation 1 \
+    --date 17/05/2024
 q depense 50 'Action de solidarité' --compte 6500 --cheque suivant \
     --tiers 'Restos du Cœur' --date 07/06/2024
 q recette 508 'Fête de l’école' --compte 7080 --vers caisse \
@@ -91,10 +110,10 @@ q depense 415 'Autocar, sortie de fin d’année' --compte 6180 \
 
 q caisse compter --date 31/08/2024 20x2 5x1 0,05x1
 test "${2:-}" != kept || exit 0
-q banque solde 31/08/2024 4128,82
 # Everything that the bank showed: all its movements but the coach's cheque.
-q banque pointer 2 4 5 6 8 9 10 11 12 15 16 17 18 19 20 21 22 23 24 27 28 \
-    --date 31/08/2024
+q banque importer "$here/releve.csv"
+q banque rapprocher
+q banque etat --date 31/08/2024
 
 q controler || test $? -eq 1
 q cloturer
