@@ -18,6 +18,17 @@ struct attachment {
 	const char *sha256;
 };
 
+/* A file whose bytes are kept, to be named by a row. */
+struct attach_content {
+	char   *name; /* the caller's to free */
+	int64_t size;
+	char	sha256[HASH_HEX];
+};
+
+/* Read a file and keep its bytes, once whatever the number of rows that show
+ * it. ERR_FILE: cannot be read, empty, too large. */
+int attach_content(struct db *, const char *path, struct attach_content *);
+
 /* Keep a file with an entry: its bytes are stored once, whatever the number of
  * entries that show it. ERR_FILE: cannot be read, empty, too large; ERR_RULE:
  * closed year, the entry has that very content already. */

@@ -56,6 +56,7 @@ check_part_fn check_sales;	/* C12 */
 check_part_fn check_subsidies;	/* C13 */
 check_part_fn check_dues;	/* C15 */
 check_part_fn check_inventory;	/* C16 */
+check_part_fn check_grants;	/* C13, C14 */
 check_part_fn check_words;	/* C18 */
 check_part_fn check_questions;	/* C04, C17, C19, C20, C21, C23 */
 check_part_fn check_discharge;	/* C22 */

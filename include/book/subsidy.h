@@ -9,8 +9,8 @@
 #include "value/date.h"
 #include "value/money.h"
 
-/* A subsidy as the books know it before `subsidy grant` exists: an income on
- * 7410 or a sub-account, with its provenance, project and attached proof. */
+/* A subsidy whose notification was not recorded (book/grant): an income on 7410
+ * or a sub-account that names none, with its provenance, project and proof. */
 struct subsidy_received {
 	int64_t	     number; /* of the entry */
 	struct date  day;
@@ -20,7 +20,8 @@ struct subsidy_received {
 	const char  *provenance;
 	const char  *project;
 	struct money received;
-	struct money project_spent; /* expenses on that project that year */
+	struct money project_spent; /* expenses on that project that year,
+				* but those of a recorded subsidy */
 	bool	     proof;	    /* a file is attached */
 };
 typedef int subsidy_fn(const struct subsidy_received *, void *arg);

@@ -70,6 +70,7 @@ extern const struct command cmd_inventory[];
 extern const struct command cmd_list[];
 extern const struct command cmd_report[];
 extern const struct command cmd_show[];
+extern const struct command cmd_subsidy[];
 extern const struct command cmd_year[]; /* close, reopen */
 
 /*

@@ -65,8 +65,7 @@ store_bytes(struct db *db, const struct buf *bytes, const char *sha256)
 }
 
 static int
-store_name(struct db *db, int64_t entry, const char *name, size_t size,
-    const char *sha256)
+store_name(struct db *db, int64_t entry, const struct attach_content *c)
 {
 	struct stmt st;
 
@@ -75,46 +74,59 @@ store_name(struct db *db, int64_t entry, const char *name, size_t size,
 	    " sha256) VALUES (?1, (SELECT coalesce(max(rank), 0) + 1"
 	    " FROM attachment WHERE entry = ?1), ?2, ?3, ?4)");
 	stmt_set_int(&st, 1, entry);
-	stmt_set_text(&st, 2, name);
-	stmt_set_int(&st, 3, (int64_t)size);
-	stmt_set_text(&st, 4, sha256);
+	stmt_set_text(&st, 2, c->name);
+	stmt_set_int(&st, 3, c->size);
+	stmt_set_text(&st, 4, c->sha256);
 	return stmt_run(&st);
 }
 
 static int
-keep(struct db *db, int64_t entry, const char *name, const struct buf *bytes)
+keep(struct db *db, const struct buf *bytes, struct attach_content *c)
 {
-	char sha256[HASH_HEX];
-
 	if (bytes->len == 0) {
 		err_set(db_err(db), ERR_FILE,
 		    _("%s is empty: there is nothing "
 		      "to keep."),
-		    name);
+		    c->name);
 		return err_hint(db_err(db), _("Scan the voucher again."));
 	}
-	hash_hex(bytes->data, bytes->len, sha256);
-	if (check_twice(db, entry, name, sha256) == -1 ||
-	    store_bytes(db, bytes, sha256) == -1)
+	c->size = (int64_t)bytes->len;
+	hash_hex(bytes->data, bytes->len, c->sha256);
+	return store_bytes(db, bytes, c->sha256);
+}
+
+int
+attach_content(struct db *db, const char *path, struct attach_content *c)
+{
+	struct buf bytes = { 0 };
+	int	   rc = -1;
+
+	*c = (struct attach_content){ .name = NULL };
+	if (text_take(file_name(path), TEXT_LABEL_MAX, _("file name"), &c->name,
+		db_err(db)) == -1)
 		return -1;
-	return store_name(db, entry, name, bytes->len, sha256);
+	if (file_read(path, ATTACH_MAX, &bytes, db_err(db)) == 0)
+		rc = keep(db, &bytes, c);
+	buf_fini(&bytes);
+	if (rc == -1) {
+		free(c->name);
+		c->name = NULL;
+	}
+	return rc;
 }
 
 int
 attach_add(struct db *db, int64_t entry, const char *path)
 {
-	struct buf bytes = { 0 };
-	char	  *name;
-	int	   rc = -1;
+	struct attach_content c;
+	int		      rc;
 
-	if (check_entry(db, entry) == -1 ||
-	    text_take(file_name(path), TEXT_LABEL_MAX, _("file name"), &name,
-		db_err(db)) == -1)
+	if (check_entry(db, entry) == -1 || attach_content(db, path, &c) == -1)
 		return -1;
-	if (file_read(path, ATTACH_MAX, &bytes, db_err(db)) == 0)
-		rc = keep(db, entry, name, &bytes);
-	buf_fini(&bytes);
-	free(name);
+	rc = check_twice(db, entry, c.name, c.sha256);
+	if (rc == 0)
+		rc = store_name(db, entry, &c);
+	free(c.name);
 	return rc;
 }
 
@@ -195,6 +207,7 @@ attach_sweep(struct db *db)
 
 	stmt_init(&st, db,
 	    "DELETE FROM content"
-	    " WHERE sha256 NOT IN (SELECT sha256 FROM attachment)");
+	    " WHERE sha256 NOT IN (SELECT sha256 FROM attachment)"
+	    " AND sha256 NOT IN (SELECT sha256 FROM subsidy_file)");
 	return stmt_run(&st);
 }

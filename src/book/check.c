@@ -14,7 +14,7 @@ enum { LAST_CODE = 25 };
 
 static check_part_fn *const parts[] = { check_opening, check_vouchers,
 	check_texts, check_sides, check_money, check_counts, check_banks,
-	check_advances, check_sales, check_subsidies, check_dues,
+	check_advances, check_sales, check_subsidies, check_grants, check_dues,
 	check_inventory, check_words, check_questions, check_discharge,
 	check_duplicates, check_cheques };
 

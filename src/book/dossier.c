@@ -10,6 +10,7 @@
 #include "book/bank.h"
 #include "book/cash.h"
 #include "book/entry.h"
+#include "book/grant.h"
 #include "book/seal.h"
 #include "book/setting.h"
 #include "book/subsidy.h"
@@ -271,11 +272,31 @@ add_subsidy(const struct subsidy_received *s, void *arg)
 }
 
 static int
+add_grant(const struct grant *g, void *arg)
+{
+	struct buf *b = arg;
+
+	buf_addf(b, "%lld;", (long long)g->id);
+	add_text(b, g->funder, ';');
+	add_text(b, entry_provenance_fr(g->kind), ';');
+	add_text(b, g->purpose, ';');
+	add_date(b, g->day, ';');
+	add_money(b, g->granted, ';');
+	add_money(b, g->received, ';');
+	add_money(b, g->spent, ';');
+	add_money(b, grant_left(g), ';');
+	add_text(b, g->proof ? "oui" : "non", '\n');
+	return 0;
+}
+
+static int
 write_subsidies(struct maker *m)
 {
 	buf_adds(m->out,
 	    "id;financeur;nature;objet;date;accorde;recu;depense;"
 	    "reste;preuve\n");
+	if (grant_each(m->db, m->year.year, add_grant, m->out) == -1)
+		return -1;
 	return subsidy_each_received(m->db, m->year.year, add_subsidy, m->out);
 }
 

@@ -14,14 +14,16 @@
 	"  THEN p.cents ELSE -p.cents END)"                      \
 	" FROM entry AS e JOIN posting AS p ON p.entry = e.id"   \
 	" WHERE e.year = ?1 AND e.state <> 'void'"               \
-	"  AND p.project IS NOT NULL"                            \
+	"  AND p.project IS NOT NULL AND p.subsidy IS NULL"      \
 	"  AND (p.debit GLOB '6*' OR p.credit GLOB '6*')"        \
 	" GROUP BY p.project),"                                  \
 	" part (entry, project, provenance, cents) AS ("         \
 	" SELECT entry, project, provenance, cents FROM posting" \
 	"  WHERE credit >= '741' AND credit < '742'"             \
+	"  AND subsidy IS NULL"                                  \
 	" UNION ALL SELECT entry, project, provenance, -cents"   \
-	"  FROM posting WHERE debit >= '741' AND debit < '742')" \
+	"  FROM posting WHERE debit >= '741' AND debit < '742'"  \
+	"  AND subsidy IS NULL)"                                 \
 	" SELECT e.number, e.day, e.voucher, e.label, e.party,"  \
 	"  p.provenance, p.project, sum(p.cents),"               \
 	"  coalesce((SELECT cents FROM spent"                    \

@@ -6,6 +6,7 @@
 #include "base/xalloc.h"
 #include "book/account.h"
 #include "book/attach.h"
+#include "book/grant.h"
 #include "book/seal.h"
 #include "book/year.h"
 #include "cli/command.h"
@@ -159,6 +160,8 @@ run_edit(struct ctx *ctx, const struct args *args)
 	if (load(ctx, args, &e) == 0 && edit_apply(ctx, args, &e) == 0 &&
 	    entry_replace(ctx->db, &e) == 0)
 		rc = entry_print_result(ctx, &e);
+	if (rc == 0)
+		rc = grant_warn(ctx->db, &e, &ctx->notes);
 	entry_fini(&e);
 	return rc;
 }

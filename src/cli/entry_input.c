@@ -11,6 +11,7 @@
 #include "book/account.h"
 #include "book/attach.h"
 #include "book/axis.h"
+#include "book/grant.h"
 #include "book/ledger.h"
 #include "book/year.h"
 #include "cli/entry_output.h"
@@ -393,5 +394,7 @@ input_record(struct ctx *ctx, const struct args *args, struct entry *e)
 		if (attach_add(ctx->db, e->id,
 			args_opt_nth(args, OPT_ATTACH, i)) == -1)
 			return -1;
-	return entry_print_result(ctx, e);
+	return entry_print_result(ctx, e) == -1 ?
+	    -1 :
+	    grant_warn(ctx->db, e, &ctx->notes);
 }

@@ -7,6 +7,7 @@
 
 #include "base/buf.h"
 #include "base/xalloc.h"
+#include "book/grant.h"
 #include "book/subsidy.h"
 
 /* What a project has spent goes to its subsidies in the order of their days,
@@ -19,7 +20,7 @@ struct project {
 struct subsidies {
 	struct annual  *annual;
 	size_t		n;
-	struct money	received, spent, left;
+	struct money	granted, received, spent, left;
 	bool		traced; /* one of them has a project */
 	struct project *projects;
 	size_t		nprojects, cap;
@@ -72,7 +73,8 @@ begin_subsidies(struct report *r)
 	report_table_begin(r, "subsidies", NULL);
 	report_column(r, "funder", "Financeur", COLUMN_TEXT);
 	report_column(r, "purpose", "Objet", COLUMN_TEXT);
-	report_column(r, NULL, "Reçue le", COLUMN_SHORT);
+	report_column(r, NULL, "Le", COLUMN_SHORT);
+	report_column(r, "granted_cents", "Accordée", COLUMN_MONEY);
 	report_column(r, "received_cents", "Reçue", COLUMN_MONEY);
 	report_column(r, "spent_cents", "Dépensée", COLUMN_MONEY);
 	report_column(r, "left_cents", "Reste", COLUMN_MONEY);
@@ -132,14 +134,43 @@ add_subsidy(const struct subsidy_received *s, void *arg)
 	report_cell(r, cell_text(funder_of(s)));
 	report_cell(r, cell_text(traced ? s->project : s->label));
 	report_cell(r, cell_date(s->day));
+	report_cell(r, cell_empty());
 	report_cell(r, cell_money(s->received));
 	report_cell(r, traced ? cell_money(spent) : cell_empty());
 	report_cell(r, traced ? cell_money(left) : cell_empty());
 	add_proof(r, s);
 	report_row_field(r, "id", cell_int(s->number));
 	report_row_field(r, "kind", cell_text(s->provenance));
-	report_row_field(r, "granted_cents", cell_empty());
 	report_row_field(r, "proof", cell_bool(s->proof));
+	return 0;
+}
+
+/* One that was notified: its own figures, up to the end of the year. */
+static int
+add_grant(const struct grant *g, void *arg)
+{
+	struct subsidies *t = arg;
+	struct report	 *r = t->annual->report;
+
+	if (t->n++ == 0)
+		begin_subsidies(r);
+	t->traced = true;
+	money_add(&t->granted, g->granted);
+	money_add(&t->received, g->received);
+	money_add(&t->spent, g->spent);
+	money_add(&t->left, grant_left(g));
+	report_row(r, ROW_BODY);
+	report_cell(r, cell_text(g->funder));
+	report_cell(r, cell_text(g->purpose));
+	report_cell(r, cell_date(g->day));
+	report_cell(r, cell_money(g->granted));
+	report_cell(r, cell_money(g->received));
+	report_cell(r, cell_money(g->spent));
+	report_cell(r, cell_money(grant_left(g)));
+	report_cell(r, cell_text(g->proof ? "jointe" : "à joindre"));
+	report_row_field(r, "id", cell_int(g->id));
+	report_row_field(r, "kind", cell_text(g->kind));
+	report_row_field(r, "proof", cell_bool(g->proof));
 	return 0;
 }
 
@@ -152,6 +183,8 @@ add_subsidies_total(const struct subsidies *t)
 	report_cell(r, cell_text("Total"));
 	report_cell(r, cell_empty());
 	report_cell(r, cell_empty());
+	report_cell(
+	    r, t->granted.cents != 0 ? cell_money(t->granted) : cell_empty());
 	report_cell(r, cell_money(t->received));
 	report_cell(r, t->traced ? cell_money(t->spent) : cell_empty());
 	report_cell(r, t->traced ? cell_money(t->left) : cell_empty());
@@ -166,7 +199,10 @@ annual_add_subsidies(struct annual *a)
 	struct report	*r = a->report;
 	int		 rc;
 
-	rc = subsidy_each_received(a->db, a->coop.year.year, add_subsidy, &t);
+	rc = grant_each(a->db, a->coop.year.year, add_grant, &t);
+	if (rc == 0)
+		rc = subsidy_each_received(
+		    a->db, a->coop.year.year, add_subsidy, &t);
 	free_projects(&t);
 	if (rc == -1)
 		return -1;
