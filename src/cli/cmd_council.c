@@ -247,7 +247,7 @@ const struct command cmd_council[] = {
 			   "quitus expense 500 \"Circus, deposit\" --account "
 			   "6180 --decision 1") },
 	{ .en = "council list",
-	    .fr = "conseil liste",
+	    .fr = "conseil lister",
 	    .arguments = "",
 	    .help = N_("the decisions of the year, and what was spent by them"),
 	    .options = list_options,

@@ -363,7 +363,7 @@ const struct command cmd_inventory[] = {
 			   "quitus inventory remove 4 --date 12/05 --price 15 "
 			   "--reason \"Sold at the fête\"") },
 	{ .en = "inventory list",
-	    .fr = "inventaire liste",
+	    .fr = "inventaire lister",
 	    .arguments = "",
 	    .help = N_("what the coop owns, its used value, its insurance"),
 	    .options = list_options,

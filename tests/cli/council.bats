@@ -49,7 +49,7 @@ decide() {
 	[ "$(quitus council list --json | jq -c '.[]')" = \
 	    '{"number":1,"date":"2025-09-14","text":"Nous irons au cirque","project":null,"present":26,"entries_count":0,"spent_cents":0}
 {"number":2,"date":"2025-09-18","text":"Un jardin","project":"Cirque","present":24,"entries_count":0,"spent_cents":0}' ]
-	quitus conseil liste | grep -q "14/09/2025 *Nous irons au cirque"
+	quitus conseil lister | grep -q "14/09/2025 *Nous irons au cirque"
 }
 
 @test "what is no decision" {

@@ -48,7 +48,7 @@ e5() {
 
 @test "used values, to the cent" {
 	e5
-	[ "$(quitus inventaire liste --json |
+	[ "$(quitus inventaire lister --json |
 	    jq -c '[.items[] | [.id, .value_cents, .used_cents]]')" = \
 	    '[[1,100000,20000],[2,100000,50000],[3,40000,32000],[4,30000,27000]]' ]
 	[ "$(list)" = '[270000,129000,0]' ]
