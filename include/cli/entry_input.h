@@ -41,7 +41,8 @@ int input_money_account(
 int input_texts(struct ctx *, const struct args *, struct entry *);
 
 /*
- * One posting for --account, or one for each --split, whose sum must be the
+ * One posting for --account, or one for each --split (CODE=AMOUNT, or
+ * CODE@SUBSIDY=AMOUNT for a part that a subsidy pays), whose sum must be the
  * amount (the difference is told): the typed accounts on that side, money on
  * the other. usual: the account when neither is given; NULL: ERR_USAGE.
  */

@@ -120,16 +120,14 @@ propose_accounts(struct ctx *ctx, const struct bank_line *l, const char *label)
 static int
 typed_account(struct ctx *ctx, const struct args *args, char code[CODE_MAX])
 {
-	const char *word = args_opt(args, OPT_ACCOUNT), *equal;
+	const char *word = args_opt(args, OPT_ACCOUNT);
 	char	   *copy;
 	int	    rc;
 
 	if (word != NULL)
 		return account_resolve(ctx->db, word, code);
 	word = args_opt_nth(args, OPT_SPLIT, 0);
-	equal = strchr(word, '=');
-	copy = xstrndup(
-	    word, equal != NULL ? (size_t)(equal - word) : strlen(word));
+	copy = xstrndup(word, strcspn(word, "@="));
 	rc = account_resolve(ctx->db, copy, code);
 	free(copy);
 	return rc;

@@ -194,36 +194,53 @@ input_texts(struct ctx *ctx, const struct args *args, struct entry *e)
 	return take_text(ctx, args, OPT_PARTY, _("party"), &e->party);
 }
 
-static void
+static struct posting *
 add_sided(struct entry *e, enum input_side side, const char *code,
     const char *money, struct money amount)
 {
 	if (side == INPUT_DEBIT)
-		entry_add_posting(e, code, money, amount);
-	else
-		entry_add_posting(e, money, code, amount);
+		return entry_add_posting(e, code, money, amount);
+	return entry_add_posting(e, money, code, amount);
 }
 
-/* CODE=AMOUNT into its parts. */
+/* A part of a split as it was typed. */
+struct part {
+	char	     code[CODE_MAX];
+	struct money amount;
+	int64_t	     subsidy; /* that pays it; 0: none */
+};
+
 static int
-parse_split(
-    struct ctx *ctx, const char *text, char code[CODE_MAX], struct money *m)
+refuse_part(struct ctx *ctx, const char *text)
 {
-	const char *equal = strchr(text, '=');
-	char	   *word;
+	err_set(ctx->err, ERR_USAGE, _("“%s” is no part of a split."), text);
+	return err_hint(ctx->err,
+	    _("Type CODE=AMOUNT, for instance --split 6281=317,75 --split "
+	      "6168=38,75; or CODE@SUBSIDY=AMOUNT for a part that a subsidy "
+	      "pays."));
+}
+
+/* CODE=AMOUNT or CODE@SUBSIDY=AMOUNT into its parts. */
+static int
+parse_split(struct ctx *ctx, const char *text, struct part *part)
+{
+	const char *equal = strchr(text, '='), *at;
+	char	   *word, *end;
 	int	    rc;
 
-	if (equal == NULL || equal == text) {
-		err_set(ctx->err, ERR_USAGE, _("“%s” is no part of a split."),
-		    text);
-		return err_hint(ctx->err,
-		    _("Type CODE=AMOUNT, for instance "
-		      "--split 6281=317,75 --split 6168=38,75"));
+	if (equal == NULL || equal == text)
+		return refuse_part(ctx, text);
+	part->subsidy = 0;
+	at = memchr(text, '@', (size_t)(equal - text));
+	if (at != NULL) {
+		part->subsidy = strtoll(at + 1, &end, 10);
+		if (end != equal || part->subsidy <= 0)
+			return refuse_part(ctx, text);
 	}
-	word = xstrndup(text, (size_t)(equal - text));
-	rc = account_resolve(ctx->db, word, code);
+	word = xstrndup(text, (size_t)((at != NULL ? at : equal) - text));
+	rc = account_resolve(ctx->db, word, part->code);
 	free(word);
-	return rc == -1 ? -1 : money_parse(equal + 1, m, ctx->err);
+	return rc == -1 ? -1 : money_parse(equal + 1, &part->amount, ctx->err);
 }
 
 static int
@@ -248,18 +265,19 @@ static int
 take_splits(struct ctx *ctx, const struct args *args, struct entry *e,
     enum input_side side, const char *money, struct money amount)
 {
-	struct money sum = MONEY(0), m = MONEY(0);
-	char	     code[CODE_MAX];
+	struct money sum = MONEY(0);
+	struct part  part;
 	size_t	     i;
 
 	for (i = 0; i < args_opt_count(args, OPT_SPLIT); i++) {
-		if (parse_split(
-			ctx, args_opt_nth(args, OPT_SPLIT, i), code, &m) == -1)
+		if (parse_split(ctx, args_opt_nth(args, OPT_SPLIT, i), &part) ==
+		    -1)
 			return -1;
-		if (money_add(&sum, m) == -1)
+		if (money_add(&sum, part.amount) == -1)
 			return err_set(ctx->err, ERR_USAGE,
 			    _("these amounts are too large."));
-		add_sided(e, side, code, money, m);
+		add_sided(e, side, part.code, money, part.amount)->subsidy =
+		    part.subsidy;
 	}
 	if (sum.cents != amount.cents)
 		return refuse_sum(ctx, amount, sum);

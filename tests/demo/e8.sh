@@ -65,9 +65,17 @@ q virement 230 --de caisse --vers banque --date 06/11/2023
 q depense 1295 'Facture du photographe' --compte 6070 --cheque suivant \
     --tiers 'Studio Lumière' --date 10/11/2023
 q regie donner CP-CE1 150 --cheque suivant --date 13/11/2023
-q recette 900 'Subvention de la commune' --compte 7410 \
-    --provenance commune --tiers 'Commune de Fromelles' --projet Cirque \
-    --date 24/11/2023
+# Two subsidies for the circus, their letters kept as proof.
+printf 'Délibération du 6 novembre 2023 : 900 euros.\n' >commune.txt
+printf 'Notification du 15 janvier 2024 : 350 euros.\n' >departement.txt
+q subvention accorder 900 --financeur 'Commune de Fromelles' \
+    --nature commune --objet 'Stage de cirque' --projet Cirque \
+    --date 06/11/2023 --joindre commune.txt
+q subvention accorder 350 --financeur 'Département du Nord' \
+    --nature departement --objet 'Stage de cirque' --projet Cirque \
+    --date 15/01/2024 --joindre departement.txt
+rm commune.txt departement.txt
+q subvention recevoir 1 900 'Subvention de la commune' --date 24/11/2023
 q depense 480 'Spectacle de Noël' --compte 6180 --cheque suivant \
     --tiers 'Compagnie du Fil' --date 05/12/2023
 q recette 312,40 'Marché de Noël, objets des élèves' --compte 7080 \
@@ -75,14 +83,12 @@ q recette 312,40 'Marché de Noël, objets des élèves' --compte 7080 \
 q depense 87,65 'Ingrédients pour les gâteaux' --compte 6180 --de caisse \
     --date 15/12/2023
 q virement 220 --de caisse --vers banque --date 18/12/2023
-q recette 350 'Subvention du département' --compte 7410 \
-    --provenance departement --tiers 'Département du Nord' \
-    --projet Cirque --date 22/01/2024
+q subvention recevoir 2 350 'Subvention du département' --date 22/01/2024
 q recette 600 'Don de l’association des parents' --compte 7700 \
     --provenance association --tiers 'APE Fromelles' --date 09/02/2024
 q depense 500 'Stage de cirque, acompte' --compte 6180 --cheque suivant \
-    --tiers 'Cirque Éducatif' --projet Cirque --deliberation 1 \
-    --date 12/02/2024
+    --tiers 'Cirque Éducatif' --projet Cirque --subvention 1 \
+    --deliberation 1 --date 12/02/2024
 q depense 142,80 'Livres de bibliothèque' --compte 6180 --cheque suivant \
     --tiers 'Librairie du Coin' --date 18/03/2024
 q depense 389 'Vidéoprojecteur' --compte 6800 --cheque suivant \
@@ -92,7 +98,9 @@ q depense 3,60 'Frais de tenue de compte' --compte 6500 \
     --moyen prelevement --date 02/04/2024
 q recette 740 'Cirque, part des familles' --compte 7080 \
     --provenance familles --projet Cirque --date 22/04/2024
-q depense 1610 'Stage de cirque, solde' --compte 6180 --cheque suivant \
+q depense 1610 'Stage de cirque, solde' --cheque suivant \
+    --ventilation 6180@1=400 --ventilation 6180@2=350 \
+    --ventilation 6180=860 \
     --tiers 'Cirque Éducatif' --projet Cirque --deliberation 1 \
     --date 17/05/2024
 q depense 50 'Action de solidarité' --compte 6500 --cheque suivant \
