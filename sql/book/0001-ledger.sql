@@ -417,12 +417,61 @@ BEGIN
   SELECT RAISE(ABORT, 'cette écriture est validée ou annulée : elle ne peut plus être modifiée ; une écriture validée se corrige par « quitus annuler »');
 END;
 
--- INSERT OR REPLACE deletes the row in its way without firing its triggers:
--- nothing may be written over an entry, a posting or an operation.
+-- INSERT OR REPLACE deletes the rows in its way, whichever unique key it is
+-- that they share, without firing their triggers, and so does UPDATE OR
+-- REPLACE: nothing may be written over a year, an entry, a posting, a file or
+-- an operation.
 CREATE TRIGGER entry_replace BEFORE INSERT ON entry
 WHEN EXISTS (SELECT 1 FROM entry WHERE id = NEW.id)
+  OR EXISTS (SELECT 1 FROM entry
+             WHERE year = NEW.year AND number = NEW.number)
+  OR EXISTS (SELECT 1 FROM entry WHERE year = NEW.year AND rank = NEW.rank)
 BEGIN
   SELECT RAISE(ABORT, 'cette écriture existe déjà : elle ne peut pas être remplacée');
+END;
+
+CREATE TRIGGER entry_replace_rank BEFORE UPDATE OF rank ON entry
+WHEN EXISTS (SELECT 1 FROM entry
+             WHERE year = NEW.year AND rank = NEW.rank AND id <> OLD.id)
+BEGIN
+  SELECT RAISE(ABORT, 'une autre écriture a déjà ce rang : elle ne peut pas être remplacée');
+END;
+
+CREATE TRIGGER entry_replace_voucher BEFORE INSERT ON entry
+WHEN NEW.state <> 'void'
+ AND EXISTS (SELECT 1 FROM entry
+             WHERE year = NEW.year AND voucher = NEW.voucher
+               AND state <> 'void')
+BEGIN
+  SELECT RAISE(ABORT, 'ce numéro de pièce est déjà celui d''une autre écriture de l''exercice');
+END;
+
+CREATE TRIGGER entry_replace_voucher_update
+BEFORE UPDATE OF voucher, state ON entry
+WHEN NEW.state <> 'void'
+ AND EXISTS (SELECT 1 FROM entry
+             WHERE year = NEW.year AND voucher = NEW.voucher
+               AND state <> 'void' AND id <> OLD.id)
+BEGIN
+  SELECT RAISE(ABORT, 'ce numéro de pièce est déjà celui d''une autre écriture de l''exercice');
+END;
+
+CREATE TRIGGER entry_replace_reverses BEFORE INSERT ON entry
+WHEN NEW.state <> 'void'
+ AND EXISTS (SELECT 1 FROM entry
+             WHERE reverses = NEW.reverses AND state <> 'void')
+BEGIN
+  SELECT RAISE(ABORT, 'une autre écriture annule déjà celle-là');
+END;
+
+CREATE TRIGGER entry_replace_reverses_update
+BEFORE UPDATE OF reverses, state ON entry
+WHEN NEW.state <> 'void'
+ AND EXISTS (SELECT 1 FROM entry
+             WHERE reverses = NEW.reverses AND state <> 'void'
+               AND id <> OLD.id)
+BEGIN
+  SELECT RAISE(ABORT, 'une autre écriture annule déjà celle-là');
 END;
 
 CREATE TRIGGER posting_replace BEFORE INSERT ON posting
@@ -501,6 +550,24 @@ BEGIN
   SELECT RAISE(ABORT, 'cet exercice a encore des brouillons : il ne peut pas être clos');
 END;
 
+CREATE TRIGGER year_replace BEFORE INSERT ON year
+WHEN EXISTS (SELECT 1 FROM year WHERE year = NEW.year)
+BEGIN
+  SELECT RAISE(ABORT, 'cet exercice existe déjà : il ne peut pas être remplacé');
+END;
+
+CREATE TRIGGER year_update BEFORE UPDATE OF year ON year
+WHEN OLD.year <> NEW.year
+BEGIN
+  SELECT RAISE(ABORT, 'un exercice ne change jamais d''année');
+END;
+
+CREATE TRIGGER year_closed_delete BEFORE DELETE ON year
+WHEN OLD.state = 'closed'
+BEGIN
+  SELECT RAISE(ABORT, 'cet exercice est clos');
+END;
+
 CREATE TRIGGER setting_closed_insert BEFORE INSERT ON setting
 WHEN (SELECT state FROM year WHERE year = NEW.year) = 'closed'
 BEGIN
@@ -563,6 +630,14 @@ BEGIN
 END;
 
 CREATE TRIGGER content_update BEFORE UPDATE ON content
+BEGIN
+  SELECT RAISE(ABORT, 'une pièce jointe ne se modifie pas');
+END;
+
+-- (The same bytes may come again: they are kept once.)
+CREATE TRIGGER content_replace BEFORE INSERT ON content
+WHEN EXISTS (SELECT 1 FROM content
+             WHERE sha256 = NEW.sha256 AND bytes <> NEW.bytes)
 BEGIN
   SELECT RAISE(ABORT, 'une pièce jointe ne se modifie pas');
 END;

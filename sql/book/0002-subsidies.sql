@@ -50,8 +50,8 @@ ALTER TABLE posting ADD COLUMN cerfa TEXT
 
 CREATE INDEX posting_by_subsidy ON posting (subsidy) WHERE subsidy IS NOT NULL;
 
--- It is part of the seal.
-CREATE TRIGGER posting_final_subsidy BEFORE UPDATE OF subsidy ON posting
+-- The subsidy is part of the seal; its line is as final.
+CREATE TRIGGER posting_final_subsidy BEFORE UPDATE OF subsidy, cerfa ON posting
 WHEN (SELECT state FROM entry WHERE id = OLD.entry) <> 'draft'
 BEGIN
   SELECT RAISE(ABORT, 'cette écriture est validée ou annulée : sa subvention ne peut plus changer');
@@ -82,8 +82,21 @@ BEGIN
   SELECT RAISE(ABORT, 'cet exercice est clos');
 END;
 
+-- INSERT OR REPLACE and UPDATE OR REPLACE delete without firing triggers.
+CREATE TRIGGER subsidy_replace BEFORE INSERT ON subsidy
+WHEN EXISTS (SELECT 1 FROM subsidy WHERE id = NEW.id)
+BEGIN
+  SELECT RAISE(ABORT, 'cette subvention existe déjà : elle ne peut pas être remplacée');
+END;
+
+CREATE TRIGGER subsidy_id_update BEFORE UPDATE OF id ON subsidy
+WHEN OLD.id <> NEW.id
+BEGIN
+  SELECT RAISE(ABORT, 'le numéro d''une subvention ne change jamais');
+END;
+
 CREATE TRIGGER subsidy_closed_update
-BEFORE UPDATE OF id, year, funder, kind, purpose, cents, day, project ON subsidy
+BEFORE UPDATE OF year, funder, kind, purpose, cents, day, project ON subsidy
 WHEN (SELECT state FROM year WHERE year = OLD.year) = 'closed'
   OR (SELECT state FROM year WHERE year = NEW.year) = 'closed'
 BEGIN
@@ -107,6 +120,13 @@ CREATE TRIGGER subsidy_file_closed_insert BEFORE INSERT ON subsidy_file
 WHEN (SELECT state FROM year WHERE year = NEW.year) = 'closed'
 BEGIN
   SELECT RAISE(ABORT, 'cet exercice est clos');
+END;
+
+CREATE TRIGGER subsidy_file_replace BEFORE INSERT ON subsidy_file
+WHEN EXISTS (SELECT 1 FROM subsidy_file
+             WHERE subsidy = NEW.subsidy AND rank = NEW.rank)
+BEGIN
+  SELECT RAISE(ABORT, 'une pièce jointe ne se modifie pas');
 END;
 
 CREATE TRIGGER subsidy_file_update BEFORE UPDATE ON subsidy_file

@@ -87,6 +87,8 @@ END;
 CREATE TRIGGER contribution_closed_update BEFORE UPDATE ON contribution
 WHEN (SELECT y.state FROM entry AS e JOIN year AS y USING (year)
       WHERE e.id = OLD.entry) = 'closed'
+  OR (SELECT y.state FROM entry AS e JOIN year AS y USING (year)
+      WHERE e.id = NEW.entry) = 'closed'
 BEGIN
   SELECT RAISE(ABORT, 'cet exercice est clos');
 END;

@@ -37,7 +37,20 @@ BEGIN
   SELECT RAISE(ABORT, 'cet exercice est clos');
 END;
 
-CREATE TRIGGER item_closed_update BEFORE UPDATE OF id, year, label, day, cents,
+-- INSERT OR REPLACE and UPDATE OR REPLACE delete without firing triggers.
+CREATE TRIGGER item_replace BEFORE INSERT ON item
+WHEN EXISTS (SELECT 1 FROM item WHERE id = NEW.id)
+BEGIN
+  SELECT RAISE(ABORT, 'ce bien existe déjà : il ne peut pas être remplacé');
+END;
+
+CREATE TRIGGER item_id_update BEFORE UPDATE OF id ON item
+WHEN OLD.id <> NEW.id
+BEGIN
+  SELECT RAISE(ABORT, 'le numéro d''un bien ne change jamais');
+END;
+
+CREATE TRIGGER item_closed_update BEFORE UPDATE OF year, label, day, cents,
 entry ON item
 WHEN (SELECT state FROM year WHERE year = OLD.year) = 'closed'
   OR (SELECT state FROM year WHERE year = NEW.year) = 'closed'

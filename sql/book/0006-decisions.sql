@@ -30,3 +30,28 @@ WHEN EXISTS (SELECT 1 FROM decision WHERE number = NEW.number)
 BEGIN
   SELECT RAISE(ABORT, 'cette délibération existe déjà');
 END;
+
+-- A project that is renamed takes its decisions along: then only one of the
+-- two names exists, whether it is done or taken back.
+CREATE TRIGGER decision_project_update BEFORE UPDATE OF project ON decision
+WHEN OLD.project IS NOT NEW.project
+ AND (OLD.project IS NULL OR NEW.project IS NULL
+      OR (SELECT count(*) FROM project
+          WHERE name IN (OLD.project, NEW.project)) = 2)
+BEGIN
+  SELECT RAISE(ABORT, 'une délibération ne se modifie pas : une autre la remplace');
+END;
+
+CREATE TRIGGER decision_closed_insert BEFORE INSERT ON decision
+WHEN (SELECT state FROM year WHERE year = CAST(substr(NEW.day, 1, 4) AS INTEGER)
+      - (substr(NEW.day, 6, 2) < '09')) = 'closed'
+BEGIN
+  SELECT RAISE(ABORT, 'cet exercice est clos');
+END;
+
+CREATE TRIGGER decision_closed_delete BEFORE DELETE ON decision
+WHEN (SELECT state FROM year WHERE year = CAST(substr(OLD.day, 1, 4) AS INTEGER)
+      - (substr(OLD.day, 6, 2) < '09')) = 'closed'
+BEGIN
+  SELECT RAISE(ABORT, 'cet exercice est clos');
+END;

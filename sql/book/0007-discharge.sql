@@ -73,7 +73,8 @@ BEGIN
   SELECT RAISE(ABORT, 'le quitus ne se supprime pas');
 END;
 
-CREATE TRIGGER year_reopen BEFORE UPDATE OF state, fingerprint ON year
+CREATE TRIGGER year_reopen BEFORE UPDATE OF state, closed_on, fingerprint
+ON year
 WHEN OLD.state = 'closed'
  AND EXISTS (SELECT 1 FROM discharge WHERE year = OLD.year AND given = 1)
 BEGIN

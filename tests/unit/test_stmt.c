@@ -320,16 +320,17 @@ tells_rules_from_faults(void **state)
 	err_clear(&f->err);
 	help_refuse(f->db, "UPDATE entry SET label = ' '", ERR_RULE,
 	    "“libellé non vide”");
+	/* An index, where no trigger speaks first. */
 	help_refuse(f->db,
+	    "DROP TRIGGER entry_replace_voucher;"
 	    "INSERT INTO entry (year, number, day, kind,"
 	    " voucher, label) VALUES (2025, 2, '2025-09-10',"
 	    " 'income', 'R1', 'x')",
 	    ERR_RULE, "“pièce unique dans l'exercice”");
 	/* Without a name to tell, it is the program that erred. */
 	help_refuse(f->db,
-	    "INSERT INTO entry (year, number, day, kind,"
-	    " label) VALUES (2025, 1, '2025-09-10',"
-	    " 'income', 'x')",
+	    "INSERT INTO account (code, label, folds_to)"
+	    " VALUES ('512', 'B', '512')",
 	    ERR_BUG, "UNIQUE");
 	help_refuse(
 	    f->db, "UPDATE entry SET label = NULL", ERR_BUG, "NOT NULL");
