@@ -184,6 +184,8 @@ add_facts(struct report *r, const struct entry *e)
 		add_fact(r, _("Reverses"), cell_int(e->reverses));
 	if (e->reversed_by != 0)
 		add_fact(r, _("Reversed by"), cell_int(e->reversed_by));
+	if (e->decision != 0)
+		add_fact(r, _("Decision"), cell_int(e->decision));
 	if (e->ticked)
 		add_fact(r, _("Seen at the bank"), cell_date(e->ticked_on));
 	if (e->seal[0] != '\0')
@@ -205,6 +207,7 @@ add_postings(struct report *r, const struct entry *e)
 	report_column(r, NULL, _("Project"), COLUMN_TEXT);
 	report_column(r, NULL, _("Class"), COLUMN_TEXT);
 	report_column(r, NULL, _("Provenance"), COLUMN_TEXT);
+	report_column(r, NULL, _("Subsidy"), COLUMN_INT);
 	for (i = 0; i < e->npostings; i++) {
 		p = &e->postings[i];
 		report_row(r, ROW_BODY);
@@ -216,6 +219,8 @@ add_postings(struct report *r, const struct entry *e)
 		word = word_of("provenance", p->provenance);
 		report_cell(r, cell_text(word));
 		free(word);
+		report_cell(
+		    r, p->subsidy != 0 ? cell_int(p->subsidy) : cell_empty());
 	}
 	report_table_end(r);
 }

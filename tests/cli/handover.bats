@@ -74,3 +74,22 @@ teardown() {
 	[ "$drawn" = "$expected" ]
 	quitus --lang en report controls | grep "Les factures sont au nom"
 }
+
+@test "activity: what the ledger knows is filled in" {
+	quitus report activity --format json | jq -e '.pupils == 0 and
+	    .councils == 0 and .decisions == [] and .projects == [] and
+	    .classes == null'
+	quitus dues headcount CP --pupils 24 --adults 1
+	quitus project add Mer
+	quitus expense 10 "Car" -a 6180 --project Mer --date 11/11
+	quitus council add 01/10 "Nous irons à la mer" --project Mer
+	quitus council add 01/10 "Nous écrirons au maire"
+	quitus council add 05/11 "La mer, au printemps"
+	quitus report activity --format json | jq -e '.pupils == 24 and
+	    .adults == 1 and .councils == 2 and (.decisions | length) == 3 and
+	    (.projects | map([.name, .expenses_cents])) == [["Mer", 1000]]'
+	quitus etat cra -o cra.pdf
+	pdftotext -layout cra.pdf - | plain >text
+	grep -F "Nous écrirons au maire" text
+	grep -F "Formations souhaitées" text
+}
