@@ -11,13 +11,15 @@
 #include <cmocka.h>
 
 #include "base/file.h"
+#include "book/ledger.h"
 #include "store/db.h"
+#include "store/operation.h"
 #include "store_help.h"
 
 /*
- * A ledger has had one migration so far, so the steps of these schemas are
- * texts that exist: version 1 without any view, version 2 whose step makes the
- * views, version 3 whose step fails because its tables exist already.
+ * The steps of these schemas are texts that exist: version 1 without any view,
+ * version 2 whose step makes the views, version 3 whose step fails because its
+ * tables exist already.
  */
 static const struct migration first[] = {
 	{ 1, "book/0001-ledger.sql" },
@@ -213,6 +215,66 @@ remakes_the_views(void **state)
 	db_close(db);
 }
 
+static int64_t
+operate(struct db *db, const char *const *tables, const char *sql)
+{
+	static const struct operation op = { .at = "2025-10-01T10:00:00",
+		.user = "alix",
+		.command = "quitus",
+		.kind = "x" };
+	int64_t			      id;
+
+	assert_int_equal(db_begin(db, true), 0);
+	assert_int_equal(operation_begin(db, tables), 0);
+	help_sql(db, sql);
+	assert_int_equal(operation_end(db, &op, &id), 0);
+	assert_int_equal(db_commit(db), 0);
+	return id;
+}
+
+/* Entries and postings have gained columns since. */
+static void
+takes_back_what_was_done_before(void **state)
+{
+	struct help *h = *state;
+	const char  *path = help_make_ledger(h, "a.quitus");
+	struct db   *db = help_open(h, path, DB_WRITE);
+	char	    *before, *after;
+	int64_t	     ids[3];
+	int	     i;
+
+	ids[0] = operate(db, help_tables,
+	    "INSERT INTO entry (id, year, number, day, kind, label)"
+	    " VALUES (2, 2025, 2, '2025-09-11', 'expense', 'Colle');"
+	    "INSERT INTO posting (entry, rank, debit, credit, cents)"
+	    " VALUES (2, 1, '6180', '512', 700), (2, 2, '6180', '530', 9)");
+	ids[1] = operate(db, help_tables,
+	    "UPDATE entry SET label = 'x', day = '2025-09-30' WHERE id = 2;"
+	    "UPDATE posting SET cents = 1 WHERE entry = 1");
+	ids[2] = operate(db, help_tables,
+	    "DELETE FROM posting WHERE entry = 1;"
+	    "DELETE FROM entry WHERE id = 1");
+	db_close(db);
+	db = must_open(h, path, DB_WRITE, &ledger_schema);
+	for (i = 2; i >= 0; i--) {
+		assert_int_equal(db_begin(db, true), 0);
+		assert_int_equal(operation_invert(db, ids[i]), 0);
+		assert_int_equal(db_commit(db), 0);
+	}
+	assert_int_equal(
+	    help_int(db, "SELECT count(*) FROM pragma_foreign_key_check"), 0);
+	after = help_dump(db);
+	db_close(db);
+	/* The same as a ledger in which nothing of it was done. */
+	path = help_make_ledger(h, "b.quitus");
+	db = must_open(h, path, DB_WRITE, &ledger_schema);
+	before = help_dump(db);
+	assert_string_equal(after, before);
+	free(before);
+	free(after);
+	db_close(db);
+}
+
 #define TEST(f) cmocka_unit_test_setup_teardown(f, help_setup, help_teardown)
 
 int
@@ -227,6 +289,7 @@ main(void)
 		TEST(does_not_upgrade_broken_books),
 		TEST(does_not_upgrade_without_a_copy),
 		TEST(remakes_the_views),
+		TEST(takes_back_what_was_done_before),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -516,6 +516,19 @@ hot_queries_scan_no_table(void **state)
 		"SELECT * FROM tick WHERE entry = 3",
 		"SELECT * FROM attachment WHERE entry = 3",
 		"SELECT 1 FROM operation WHERE undoes = 3",
+		"SELECT * FROM posting WHERE subsidy = 3",
+		"SELECT * FROM subsidy_file WHERE subsidy = 3 ORDER BY rank",
+		"SELECT * FROM budget WHERE year = 2025 ORDER BY account",
+		"SELECT * FROM project_budget WHERE project = 'Mer'"
+		" ORDER BY account",
+		"SELECT * FROM headcount WHERE year = 2025 ORDER BY class",
+		"SELECT * FROM item WHERE entry = 3",
+		"SELECT * FROM entry WHERE decision = 3",
+		"SELECT * FROM verifier WHERE discharge = 3 ORDER BY rank",
+		"SELECT * FROM bank_line WHERE account = '512'"
+		" ORDER BY day",
+		"SELECT * FROM bank_match WHERE line = 3",
+		"SELECT * FROM bank_match WHERE entry = 3",
 		"SELECT max(CAST(substr(voucher,"
 		" length(rtrim(voucher, '0123456789')) + 1) AS INTEGER))"
 		" FROM entry WHERE year = 2025"
