@@ -55,6 +55,15 @@ CREATE TABLE account (
            CONSTRAINT "compte actif ou non" CHECK (active IN (0, 1))
 ) STRICT, WITHOUT ROWID;
 
+-- What an account was called when a year was closed, where it is called
+-- otherwise now: what was signed keeps its words. Kept by triggers.
+CREATE TABLE old_label (
+  year    INTEGER NOT NULL REFERENCES year (year),
+  account TEXT NOT NULL REFERENCES account (code),
+  label   TEXT NOT NULL,
+  PRIMARY KEY (year, account)
+) STRICT, WITHOUT ROWID;
+
 -- Other spellings of an account in use somewhere (compared after the
 -- normalisation of value/code).
 CREATE TABLE alias (
@@ -585,6 +594,36 @@ CREATE TRIGGER setting_closed_delete BEFORE DELETE ON setting
 WHEN (SELECT state FROM year WHERE year = OLD.year) = 'closed'
 BEGIN
   SELECT RAISE(ABORT, 'cet exercice est clos');
+END;
+
+-- The dossier of a closed year and its statement tell the accounts that moved
+-- and the lines that they fold to.
+CREATE TRIGGER account_label_keep BEFORE UPDATE OF label ON account
+WHEN OLD.label <> NEW.label
+BEGIN
+  INSERT INTO old_label (year, account, label)
+  SELECT y.year, OLD.code, OLD.label FROM year AS y
+  WHERE y.state = 'closed'
+    AND EXISTS (SELECT 1 FROM total AS t JOIN account AS a ON a.code = t.account
+                WHERE t.year = y.year AND OLD.code IN (a.code, a.folds_to))
+  ON CONFLICT DO NOTHING;
+END;
+
+CREATE TRIGGER account_label_back AFTER UPDATE OF label ON account
+BEGIN
+  DELETE FROM old_label WHERE account = NEW.code AND label = NEW.label;
+END;
+
+CREATE TRIGGER account_replace BEFORE INSERT ON account
+WHEN EXISTS (SELECT 1 FROM account WHERE code = NEW.code)
+BEGIN
+  SELECT RAISE(ABORT, 'ce compte existe déjà : il ne peut pas être remplacé');
+END;
+
+CREATE TRIGGER account_code_update BEFORE UPDATE OF code ON account
+WHEN OLD.code <> NEW.code
+BEGIN
+  SELECT RAISE(ABORT, 'le code d''un compte ne change jamais');
 END;
 
 -- Statement balances, counts and vouchers belong to the year of their day or

@@ -34,6 +34,26 @@ balance_at(
 }
 
 int
+balance_each_day(struct db *db, int year, const char *prefix, struct date until,
+    balance_day_fn *fn, void *arg)
+{
+	struct stmt st;
+	int	    rc = 0;
+
+	stmt_init(&st, db,
+	    "SELECT day, sum(sum(debit - credit)) OVER (ORDER BY day)"
+	    " FROM day_total WHERE year = ?1 AND day <= ?2"
+	    " AND substr(account, 1, length(?3)) = ?3"
+	    " GROUP BY day ORDER BY day");
+	stmt_set_int(&st, 1, year);
+	stmt_set_date(&st, 2, until);
+	stmt_set_text(&st, 3, prefix);
+	while (rc == 0 && stmt_row(&st))
+		rc = fn(stmt_date(&st, 0), stmt_money(&st, 1), arg);
+	return stmt_end(&st) == -1 ? -1 : rc;
+}
+
+int
 balance_each(struct db *db, int year, balance_fn *fn, void *arg)
 {
 	struct account_total t;
@@ -41,9 +61,11 @@ balance_each(struct db *db, int year, balance_fn *fn, void *arg)
 	int		     rc = 0;
 
 	stmt_init(&st, db,
-	    "SELECT t.account, a.label, a.folds_to,"
+	    "SELECT t.account, coalesce(o.label, a.label), a.folds_to,"
 	    " t.debit, t.credit FROM total AS t"
 	    " JOIN account AS a ON a.code = t.account"
+	    " LEFT JOIN old_label AS o"
+	    "  ON o.year = t.year AND o.account = t.account"
 	    " WHERE t.year = ?1 ORDER BY t.account");
 	stmt_set_int(&st, 1, year);
 	while (rc == 0 && stmt_row(&st)) {
@@ -67,11 +89,12 @@ balance_each_line(struct db *db, int year, int account_class,
 
 	/* ?3 turns the balance the way the class counts it. */
 	stmt_init(&st, db,
-	    "SELECT f.code, f.label,"
+	    "SELECT f.code, coalesce(o.label, f.label),"
 	    " sum((t.debit - t.credit) * (t.year = ?1)) * ?3,"
 	    " sum((t.debit - t.credit) * (t.year = ?1 - 1)) * ?3"
 	    " FROM total AS t JOIN account AS a ON a.code = t.account"
 	    " JOIN account AS f ON f.code = a.folds_to"
+	    " LEFT JOIN old_label AS o ON o.year = ?1 AND o.account = f.code"
 	    " WHERE t.year IN (?1, ?1 - 1) AND substr(t.account, 1, 1) = ?2"
 	    " GROUP BY f.code ORDER BY f.code");
 	stmt_set_int(&st, 1, year);

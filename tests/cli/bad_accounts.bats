@@ -170,7 +170,7 @@ load bad
 	run sqlite3 coop.quitus "UPDATE entry SET voucher = 'D1'
 	    WHERE voucher = 'D2'"
 	[ "$status" -ne 0 ]
-	[[ $output == *UNIQUE* ]]
+	[[ $output == *"numéro de pièce"* ]]
 }
 
 @test "voucher: the series goes on whatever was typed" {

@@ -122,3 +122,22 @@ statement() {
 	quitus undo
 	[ "$(statement 2024 .)" = "$before" ]
 }
+
+@test "a closed year keeps the words that it was signed with" {
+	ready
+	printf 'code;label\n7562;Participation des familles\n' >chart.csv
+	quitus account import chart.csv
+	quitus close
+	signed=$(statement 2024 .)
+	printf 'code;label\n7562;Dons des parents\n' >chart.csv
+	quitus account import chart.csv
+	quitus verify
+	[ "$(statement 2024 .)" = "$signed" ]
+	[[ $signed == *"Participation des familles"* ]]
+	quitus income 30 "Familles" -a 7562 --date 10/09/2025
+	[[ $(statement 2025 .) == *"Dons des parents"* ]]
+	quitus reopen --reason "Une facture oubliée"
+	quitus close --year 2024
+	[ "$(statement 2024 .fingerprint)" = "$(jq -c .fingerprint <<<"$signed")" ]
+	quitus verify
+}

@@ -213,6 +213,19 @@ const struct guard_case schema_guards[] = {
 	    "UPDATE entry SET state = 'void' WHERE id = 3;"
 	    "UPDATE year SET state = 'closed', closed_on = '2026-09-01',"
 	    " fingerprint = " HASH " WHERE year = 2025" },
+	{ "account_replace",
+	    "INSERT OR REPLACE INTO account (code, label, folds_to)"
+	    " VALUES ('6180', 'x', '6180')",
+	    "ce compte existe déjà",
+	    "INSERT OR REPLACE INTO account (code, label, folds_to)"
+	    " VALUES ('6181', 'x', '6180')" },
+	{ "account_code_update",
+	    "INSERT INTO account (code, label, folds_to)"
+	    " VALUES ('6181', 'x', '6180');"
+	    "UPDATE OR REPLACE account SET code = '6180'"
+	    " WHERE code = '6181'",
+	    "le code d'un compte ne change jamais",
+	    "UPDATE account SET code = '6180' WHERE code = '6180'" },
 	{ "year_replace", "INSERT OR REPLACE INTO year (year) VALUES (2024)",
 	    "cet exercice existe déjà",
 	    "INSERT OR REPLACE INTO year (year) VALUES (2027)" },

@@ -383,6 +383,34 @@ views_tell_the_books(void **state)
 	    "2026|2|2026-09-03||w|sans numéro de pièce\n");
 }
 
+/* What was signed keeps its words: 2024 is closed, 6180 moved in it and in 2025;
+ * 7560 moved in 2025 only. */
+static void
+closed_years_keep_labels(void **state)
+{
+	static const char kept[] = "SELECT year, account, label FROM old_label"
+				   " ORDER BY year, account";
+	struct fixture	 *f = *state;
+
+	help_sql(f->db,
+	    "UPDATE account SET label = 'Sorties' WHERE code = '6180';"
+	    "UPDATE account SET label = 'Legs' WHERE code = '7560';"
+	    "UPDATE account SET label = 'Voyages' WHERE code = '6180'");
+	assert_rows(f->db, kept, 3, "2024|6180|Activités\n");
+	/* So does the line of the statement that an account folds to. */
+	help_sql(f->db,
+	    "UPDATE account SET folds_to = '6010' WHERE code = '6180';"
+	    "UPDATE account SET label = 'Achats' WHERE code = '6010'");
+	assert_rows(f->db, kept, 3,
+	    "2024|6010|Ancien\n"
+	    "2024|6180|Activités\n");
+	/* A label that comes back leaves nothing behind. */
+	help_sql(f->db,
+	    "UPDATE account SET label = 'Activités' WHERE code = '6180';"
+	    "UPDATE account SET label = 'Ancien' WHERE code = '6010'");
+	assert_rows(f->db, kept, 3, "");
+}
+
 /* total and day_total against sums made from scratch. */
 static const char recomputed[] =
     "WITH side (year, day, account, debit, credit) AS ("
@@ -599,6 +627,7 @@ main(void)
 		TEST(every_statement_prepares),
 		TEST(every_text_runs),
 		TEST(views_tell_the_books),
+		TEST(closed_years_keep_labels),
 		TEST(totals_follow_whatever_happens),
 		TEST(a_wrong_total_is_seen),
 		TEST(hot_queries_scan_no_table),
