@@ -19,6 +19,12 @@ int balance_account(struct db *, int year, const char *code, struct money *);
 int balance_at(
     struct db *, int year, const char *code, struct date, struct money *);
 
+/* What the accounts that begin so (class 5) hold at the end of each day of a
+ * year on which they moved, up to a day. */
+typedef int balance_day_fn(struct date, struct money, void *arg);
+int	    balance_each_day(struct db *, int year, const char *prefix,
+	    struct date until, balance_day_fn *, void *);
+
 /* The totals of each account that moved in the year, in order of code. */
 struct account_total {
 	const char  *code; /* until fn returns, also below */

@@ -158,6 +158,23 @@ void report_bars_begin(struct report *);
 void report_bar(struct report *, const char *label, struct money, bool solid);
 void report_bars_end(struct report *);
 
+/*
+ * The course of balances through a period, drawn as steps: curve_begin, then
+ * for each line its name and its points in the order of the days, each holding
+ * from its day on; curve_end. At most three lines, told apart without colour.
+ */
+void report_curve_begin(struct report *, struct date from, struct date to);
+void report_curve_line(struct report *, const char *name);
+void report_curve_point(struct report *, struct date, struct money);
+void report_curve_end(struct report *);
+
+/* How much of what was granted or planned is used, a bar each: what is used is
+ * solid, what goes beyond is hatched. gauges_begin, gauges, gauges_end. */
+void report_gauges_begin(struct report *);
+void report_gauge(
+    struct report *, const char *label, struct money used, struct money total);
+void report_gauges_end(struct report *);
+
 /* ---- To fill in by hand ---- */
 
 /*

@@ -23,6 +23,8 @@ enum item_type {
 	ITEM_RESULT,	 /* text (left), text2 (right) */
 	ITEM_TABLE,	 /* table */
 	ITEM_BARS,	 /* bars, nbars */
+	ITEM_CURVE,	 /* from, to, curves, ncurves */
+	ITEM_GAUGES,	 /* gauges, ngauges */
 	ITEM_LINE,	 /* spans, nspans */
 	ITEM_SIGNATURES, /* signatures, nsignatures */
 	ITEM_ANNEX	 /* key, annex: at the top of the tree only */
@@ -38,6 +40,23 @@ struct bar {
 	char	    *label;
 	struct money amount;
 	bool	     solid;
+};
+
+struct curve_point {
+	struct date  day;
+	struct money amount;
+};
+
+struct curve {
+	char		   *name;
+	struct curve_point *points;
+	size_t		    n;
+};
+
+struct gauge {
+	char	    *label;
+	struct money used;
+	struct money total;
 };
 
 struct signature {
@@ -96,6 +115,11 @@ struct item {
 	size_t		  nfigures;
 	struct bar	 *bars;
 	size_t		  nbars;
+	struct date	  from, to;
+	struct curve	 *curves;
+	size_t		  ncurves;
+	struct gauge	 *gauges;
+	size_t		  ngauges;
 	struct span	 *spans;
 	size_t		  nspans;
 	struct signature *signatures;

@@ -194,6 +194,10 @@ add_leaf(struct html *h, const struct item *item)
 	case ITEM_BARS:
 		add_bars(h, item);
 		break;
+	case ITEM_CURVE:
+	case ITEM_GAUGES:
+		html_picture(h, item);
+		break;
 	case ITEM_LINE:
 		add_line(h, item);
 		break;

@@ -22,6 +22,9 @@ void html_element(
 /* The style element: the sheet, and what depends on the report's head. */
 void html_style(struct html *, const struct report_head *);
 
+/* A curve or gauges, as a drawing in the page. */
+void html_picture(struct html *, const struct item *);
+
 /* blank: rows without text above the last one, to level it with another's. */
 void html_table(struct html *, const struct table *, size_t blank);
 

@@ -74,7 +74,10 @@ static const char tables[] =
     ".bars .turn>*{padding-top:2.4mm}\n"
     ".bar{height:3.6mm;min-width:.5mm;background:var(--fill)}\n"
     ".bar.outlined{background:#fff;border:.7pt solid var(--ink)}\n"
-    ".bar.none{visibility:hidden}\n";
+    ".bar.none{visibility:hidden}\n"
+    ".picture{margin:2mm 0 3mm}\n"
+    ".picture svg{display:block;width:100%;height:auto;"
+    "font-family:inherit;font-variant-numeric:tabular-nums}\n";
 
 static const char forms[] =
     ".line{line-height:1.75}\n"

@@ -6,6 +6,7 @@
 #include "base/xalloc.h"
 #include "format/cell.h"
 #include "format/format.h"
+#include "format/picture.h"
 
 #define BAR_WIDTH 24
 #define MM_A_DOT  2 /* millimetres of a blank that one dot stands for */
@@ -192,6 +193,52 @@ add_bars(struct md *m, const struct item *item)
 	buf_addc(m->out, '\n');
 }
 
+/* The balances at the end of each month. */
+static void
+add_curve(struct md *m, const struct item *item)
+{
+	struct date  day = item->from, end;
+	struct money value;
+	char	     text[DATE_ISO], amount[MONEY_TEXT];
+	size_t	     i;
+
+	buf_adds(m->out, "| |");
+	for (i = 0; i < item->ncurves; i++)
+		buf_addf(m->out, " %s |",
+		    escape(m, cell_text(item->curves[i].name)));
+	buf_adds(m->out, "\n| --- |");
+	for (i = 0; i < item->ncurves; i++)
+		buf_adds(m->out, " ---: |");
+	buf_addc(m->out, '\n');
+	for (; date_compare(day, item->to) <= 0; day.days = end.days + 1) {
+		end = picture_month_end(day);
+		buf_addf(m->out, "| %s |", date_fr(end, text));
+		for (i = 0; i < item->ncurves; i++)
+			buf_addf(m->out, " %s |",
+			    picture_value(&item->curves[i], end, &value) ?
+				money_text(value, MONEY_EURO, amount) :
+				"");
+		buf_addc(m->out, '\n');
+	}
+	buf_addc(m->out, '\n');
+}
+
+static void
+add_gauges(struct md *m, const struct item *item)
+{
+	struct buf use = { .data = NULL };
+	size_t	   i;
+
+	for (i = 0; i < item->ngauges; i++) {
+		buf_reset(&use);
+		picture_add_use(&use, &item->gauges[i]);
+		buf_addf(m->out, "- %s" UTF8_NBSP ": %s\n",
+		    escape(m, cell_text(item->gauges[i].label)), buf_str(&use));
+	}
+	buf_addc(m->out, '\n');
+	buf_fini(&use);
+}
+
 static void
 add_line(struct md *m, const struct item *item)
 {
@@ -259,6 +306,12 @@ add_items(struct md *m, const struct item *item)
 			break;
 		case ITEM_BARS:
 			add_bars(m, item);
+			break;
+		case ITEM_CURVE:
+			add_curve(m, item);
+			break;
+		case ITEM_GAUGES:
+			add_gauges(m, item);
 			break;
 		case ITEM_LINE:
 			add_line(m, item);

@@ -90,6 +90,12 @@ put_item(struct text *t, const struct item *item)
 	case ITEM_BARS:
 		text_bars(t, item);
 		break;
+	case ITEM_CURVE:
+		text_curve(t, item);
+		break;
+	case ITEM_GAUGES:
+		text_gauges(t, item);
+		break;
 	case ITEM_LINE:
 		text_line(t, item);
 		break;
@@ -112,6 +118,10 @@ is_shown(const struct item *item)
 	case ITEM_FIELD_LIST:
 	case ITEM_COLUMNS:
 		return false;
+	case ITEM_CURVE:
+		return item->ncurves > 0;
+	case ITEM_GAUGES:
+		return item->ngauges > 0;
 	case ITEM_BARS:
 		return item->nbars > 0;
 	default:

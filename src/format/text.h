@@ -37,6 +37,8 @@ void text_label(struct text *, const char *, size_t width);
 void text_heading(struct text *, const char *);
 void text_table(struct text *, const struct table *);
 void text_figures(struct text *, const struct item *);
+void text_curve(struct text *, const struct item *);
+void text_gauges(struct text *, const struct item *);
 void text_bars(struct text *, const struct item *);
 void text_result(struct text *, const struct item *);
 void text_line(struct text *, const struct item *);

@@ -31,6 +31,72 @@ report_bars_end(struct report *r)
 }
 
 void
+report_curve_begin(struct report *r, struct date from, struct date to)
+{
+	r->group = report_add_item(r, ITEM_CURVE);
+	r->group->from = from;
+	r->group->to = to;
+}
+
+void
+report_curve_line(struct report *r, const char *name)
+{
+	struct item *item = r->group;
+
+	assert(item != NULL && item->type == ITEM_CURVE);
+	item->curves = arena_grow(
+	    &r->arena, item->curves, item->ncurves, sizeof(*item->curves));
+	item->curves[item->ncurves++] = (struct curve){ .name = arena_strdup(
+							    &r->arena, name) };
+}
+
+void
+report_curve_point(struct report *r, struct date day, struct money amount)
+{
+	struct item  *item = r->group;
+	struct curve *c;
+
+	assert(item != NULL && item->ncurves > 0);
+	c = &item->curves[item->ncurves - 1];
+	c->points = arena_grow(&r->arena, c->points, c->n, sizeof(*c->points));
+	c->points[c->n++] = (struct curve_point){ day, amount };
+}
+
+void
+report_curve_end(struct report *r)
+{
+	assert(r->group != NULL && r->group->type == ITEM_CURVE);
+	r->group = NULL;
+}
+
+void
+report_gauges_begin(struct report *r)
+{
+	r->group = report_add_item(r, ITEM_GAUGES);
+}
+
+void
+report_gauge(
+    struct report *r, const char *label, struct money used, struct money total)
+{
+	struct item *item = r->group;
+
+	assert(item != NULL && item->type == ITEM_GAUGES);
+	item->gauges = arena_grow(
+	    &r->arena, item->gauges, item->ngauges, sizeof(*item->gauges));
+	item->gauges[item->ngauges++] = (struct gauge){
+		arena_strdup(&r->arena, label), used, total
+	};
+}
+
+void
+report_gauges_end(struct report *r)
+{
+	assert(r->group != NULL && r->group->type == ITEM_GAUGES);
+	r->group = NULL;
+}
+
+void
 report_line_begin(struct report *r)
 {
 	r->group = report_add_item(r, ITEM_LINE);

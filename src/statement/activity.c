@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "doc.h"
+#include "parts.h"
 
 #include "base/buf.h"
 #include "base/utf8.h"
@@ -183,7 +184,8 @@ add_figures(struct doc *d)
 	report_field(r, "income_cents", cell_money(f.income));
 	report_field(r, "expenses_cents", cell_money(f.expenses));
 	report_field(r, "result_cents", cell_money(f.result));
-	return 0;
+	return part_course(
+	    d->db, d->coop.year.year, d->coop.year.start, d->coop.year.end, r);
 }
 
 static void

@@ -76,6 +76,21 @@ add_side(
 	return rc;
 }
 
+/* How far each side is, in a picture. */
+static void
+add_gauges(
+    struct report *r, const struct side *expenses, const struct side *income)
+{
+	if (expenses->planned.cents == 0 && income->planned.cents == 0)
+		return;
+	report_gauges_begin(r);
+	if (expenses->planned.cents != 0)
+		report_gauge(r, "Dépensé", expenses->actual, expenses->planned);
+	if (income->planned.cents != 0)
+		report_gauge(r, "Reçu", income->actual, income->planned);
+	report_gauges_end(r);
+}
+
 int
 part_budget(struct db *db, int year, const char *project, struct report *r,
     struct plan *p)
@@ -89,6 +104,7 @@ part_budget(struct db *db, int year, const char *project, struct report *r,
 		    income.planned.cents != 0,
 		.expenses = expenses.actual,
 		.income = income.actual };
+	add_gauges(r, &expenses, &income);
 	report_field(r, "planned_expenses_cents", cell_money(expenses.planned));
 	report_field(r, "planned_income_cents", cell_money(income.planned));
 	report_field(r, "expenses_cents", cell_money(expenses.actual));

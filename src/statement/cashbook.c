@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cashbook.h"
+#include "parts.h"
 
 /* The columns of amounts of the left page, as Retkoop has them. */
 enum { GIVEN, SETTLED, BANK_IN, BANK_OUT, CASH_IN, CASH_OUT, AMOUNTS };
@@ -155,7 +156,10 @@ add_pages(struct writer *w)
 		add_carried(w);
 	add_total(w);
 	report_table_end(r);
-	return cashbook_add_ventilation(&w->book);
+	if (cashbook_add_ventilation(&w->book) == -1)
+		return -1;
+	return part_course(w->book.doc.db, w->book.doc.coop.year.year,
+	    w->book.doc.scope.from, w->book.doc.scope.to, r);
 }
 
 struct report *

@@ -25,6 +25,10 @@ part_cash_count(struct report *, const struct cash_count *, const char *key);
 /* A sentence for each régie of the year; *any tells whether there is one. */
 int part_advances(struct db *, int year, struct report *, bool *any);
 
+/* The course of bank and cash over a period of the year, under its heading. */
+int part_course(
+    struct db *, int year, struct date from, struct date to, struct report *);
+
 /* A sentence on the inventory register at the end of the year. */
 int part_inventory(struct db *, int year, struct report *);
 

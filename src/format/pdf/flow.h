@@ -3,6 +3,7 @@
 #define QUITUS_FORMAT_PDF_FLOW_H
 
 #include "base/buf.h"
+#include "format/picture.h"
 #include "ink.h"
 #include "report/arena.h"
 #include "report/tree.h"
@@ -14,11 +15,12 @@
  */
 enum op_type {
 	OP_TEXT,
-	OP_LINE,  /* item: a paragraph with places to write */
-	OP_RULE,  /* from x, y, w long, h thick */
-	OP_FRAME, /* a rectangle drawn, h high, thick */
-	OP_FILL,  /* a rectangle filled with the one colour, dark in grey */
-	OP_BEGIN, /* text: a structure tag */
+	OP_LINE,    /* item: a paragraph with places to write */
+	OP_PICTURE, /* picture, its corner at x, y */
+	OP_RULE,    /* from x, y, w long, h thick */
+	OP_FRAME,   /* a rectangle drawn, h high, thick */
+	OP_FILL,    /* a rectangle filled with the one colour, dark in grey */
+	OP_BEGIN,   /* text: a structure tag */
 	OP_END,
 	OP_OUTLINE /* text: an entry of the outline */
 };
@@ -37,7 +39,8 @@ struct op {
 	double	     gray;
 	double	     thick;
 	const char  *text;
-	const struct item *item;
+	const struct item    *item;
+	const struct picture *picture;
 	int first;  /* lines shown of a text: nlines from first, */
 	int nlines; /* all of them when it is 0 */
 };
@@ -118,6 +121,7 @@ void flow_paragraph(struct flow *, enum style, const char *);
 void flow_figures(struct flow *, const struct item *);
 void flow_bars(struct flow *, const struct item *);
 void flow_result(struct flow *, const struct item *);
+void flow_picture(struct flow *, const struct item *);
 void flow_line(struct flow *, const struct item *);
 void flow_signatures(struct flow *, const struct item *);
 

@@ -13,8 +13,8 @@ static void put_item(struct flow *, const struct item *);
 static bool
 is_shown(const struct item *item)
 {
-	return item->type != ITEM_ANNEX && item->type != ITEM_FIELD && item->type != ITEM_FIELD_LIST &&
-	    item->type != ITEM_NULL;
+	return item->type != ITEM_ANNEX && item->type != ITEM_FIELD &&
+	    item->type != ITEM_FIELD_LIST && item->type != ITEM_NULL;
 }
 
 static bool
@@ -247,6 +247,10 @@ put_item(struct flow *f, const struct item *item)
 		break;
 	case ITEM_BARS:
 		flow_bars(f, item);
+		break;
+	case ITEM_CURVE:
+	case ITEM_GAUGES:
+		flow_picture(f, item);
 		break;
 	case ITEM_LINE:
 		flow_line(f, item);

@@ -5,6 +5,7 @@
 
 #include "line.h"
 #include "paint.h"
+#include "picture.h"
 
 static void
 set_gray(cairo_t *cr, double gray)
@@ -112,6 +113,9 @@ paint_page(struct ink *k, cairo_t *cr, cairo_surface_t *surface,
 		case OP_LINE:
 			set_gray(cr, INK);
 			line_paint(k, cr, op->item, op->x, op->y, op->w);
+			break;
+		case OP_PICTURE:
+			picture_paint(k, cr, op->picture, op->x, op->y);
 			break;
 		case OP_RULE:
 			paint_rule(

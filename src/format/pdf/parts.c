@@ -195,6 +195,21 @@ add_bar(struct flow *f, const struct bar *bar, const struct bars *b)
 }
 
 void
+flow_picture(struct flow *f, const struct item *item)
+{
+	struct picture *p = arena_alloc(&f->arena, sizeof(*p));
+	struct op      *op;
+
+	picture_make(p, item, f->width, &f->arena);
+	flow_begin(f, ABOVE_TEXT, p->height);
+	flow_tag(f, "Figure");
+	op = flow_add(f, OP_PICTURE, f->x, f->y);
+	op->picture = p;
+	flow_end_tag(f);
+	f->y += p->height;
+}
+
+void
 flow_bars(struct flow *f, const struct item *item)
 {
 	struct bars b = { .label = 0 };

@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "picture.h"
+
+#include "paint.h"
+
+static void
+set_pen(cairo_t *cr, const struct shape *s)
+{
+	static const double long_dash[] = { 4, 2.2 }, dots[] = { 1.2, 1.8 };
+
+	cairo_set_source_rgb(cr, s->gray, s->gray, s->gray);
+	cairo_set_line_width(cr, s->thick);
+	cairo_set_dash(cr, s->dash == DASH_LONG ? long_dash : dots,
+	    s->dash == DASH_NONE ? 0 : 2, 0);
+}
+
+static void
+paint_hatch(cairo_t *cr, const struct shape *s)
+{
+	double x;
+
+	for (x = s->x; x + s->h <= s->x + s->w; x += 3) {
+		cairo_move_to(cr, x, s->y + s->h);
+		cairo_line_to(cr, x + s->h, s->y);
+	}
+	cairo_rectangle(cr, s->x, s->y, s->w, s->h);
+	cairo_stroke(cr);
+}
+
+static void
+paint_path(cairo_t *cr, const struct shape *s)
+{
+	size_t i;
+
+	for (i = 0; i < s->nspots; i++)
+		cairo_line_to(cr, s->spots[i].x, s->spots[i].y);
+	cairo_stroke(cr);
+}
+
+/* The style's own size is brought to that of pictures. */
+static void
+paint_words(struct ink *k, cairo_t *cr, const struct shape *s)
+{
+	enum style style = s->strong ? STYLE_SUM : STYLE_CELL;
+	double	   scale = PICTURE_TEXT / ink_pitch(k, STYLE_CELL, 1) * 1.2;
+	double	   w = ink_width(k, style, scale, s->text);
+	struct op  op = {
+		 .type = OP_TEXT, .style = style, .text = s->text, .scale = scale
+	};
+
+	op.x = s->x -
+	    (s->anchor == ANCHOR_START	    ? 0 :
+		    s->anchor == ANCHOR_END ? w :
+					      w / 2);
+	op.y = s->y - 0.8 * ink_pitch(k, style, scale);
+	paint_text(k, cr, &op);
+}
+
+static void
+paint_shape(struct ink *k, cairo_t *cr, const struct shape *s)
+{
+	set_pen(cr, s);
+	switch (s->type) {
+	case SHAPE_RULE:
+		cairo_move_to(cr, s->x, s->y);
+		cairo_line_to(cr, s->x + s->w, s->y + s->h);
+		cairo_stroke(cr);
+		break;
+	case SHAPE_BOX:
+		cairo_rectangle(cr, s->x, s->y, s->w, s->h);
+		cairo_stroke(cr);
+		break;
+	case SHAPE_FILL:
+		cairo_set_source_rgb(cr, 0.12, 0.31, 0.47);
+		cairo_rectangle(cr, s->x, s->y, s->w, s->h);
+		cairo_fill(cr);
+		break;
+	case SHAPE_HATCH:
+		paint_hatch(cr, s);
+		break;
+	case SHAPE_PATH:
+		paint_path(cr, s);
+		break;
+	case SHAPE_TEXT:
+		paint_words(k, cr, s);
+		break;
+	}
+}
+
+void
+picture_paint(
+    struct ink *k, cairo_t *cr, const struct picture *p, double x, double y)
+{
+	size_t i;
+
+	cairo_save(cr);
+	cairo_translate(cr, x, y);
+	for (i = 0; i < p->n; i++)
+		paint_shape(k, cr, &p->shapes[i]);
+	cairo_restore(cr);
+}

@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "format/picture.h"
+#include "html.h"
+
+/* Hundredths of a point, without a locale's comma. */
+static void
+add_number(struct buf *out, const char *name, double value)
+{
+	long n = (long)(value * 100 + (value < 0 ? -0.5 : 0.5));
+
+	buf_addf(out, " %s=\"%s%ld.%02ld\"", name, n < 0 ? "-" : "",
+	    (n < 0 ? -n : n) / 100, (n < 0 ? -n : n) % 100);
+}
+
+static void
+add_stroke(struct buf *out, const struct shape *s)
+{
+	int gray = (int)(s->gray * 255 + 0.5);
+
+	buf_addf(
+	    out, " fill=\"none\" stroke=\"#%02x%02x%02x\"", gray, gray, gray);
+	add_number(out, "stroke-width", s->thick);
+	if (s->dash != DASH_NONE)
+		buf_addf(out, " stroke-dasharray=\"%s\"",
+		    s->dash == DASH_LONG ? "4 2.2" : "1.2 1.8");
+}
+
+static void
+add_rectangle(struct buf *out, double x, double y, double w, double h)
+{
+	buf_adds(out, "<rect");
+	add_number(out, "x", x);
+	add_number(out, "y", y);
+	add_number(out, "width", w);
+	add_number(out, "height", h);
+}
+
+/* Strokes from the lower edge to the upper one, as the painter of PDF does. */
+static void
+add_hatch(struct buf *out, const struct shape *s)
+{
+	double x;
+
+	for (x = s->x; x + s->h <= s->x + s->w; x += 3) {
+		buf_adds(out, "<line");
+		add_number(out, "x1", x);
+		add_number(out, "y1", s->y + s->h);
+		add_number(out, "x2", x + s->h);
+		add_number(out, "y2", s->y);
+		add_stroke(out, s);
+		buf_adds(out, "/>");
+	}
+	add_rectangle(out, s->x, s->y, s->w, s->h);
+	add_stroke(out, s);
+	buf_adds(out, "/>\n");
+}
+
+static void
+add_path(struct buf *out, const struct shape *s)
+{
+	struct buf points = { .data = NULL };
+	size_t	   i;
+
+	for (i = 0; i < s->nspots; i++)
+		buf_addf(&points, "%s%ld.%02ld,%ld.%02ld", i > 0 ? " " : "",
+		    (long)(s->spots[i].x * 100) / 100,
+		    (long)(s->spots[i].x * 100) % 100,
+		    (long)(s->spots[i].y * 100) / 100,
+		    (long)(s->spots[i].y * 100) % 100);
+	buf_addf(out, "<polyline points=\"%s\"", buf_str(&points));
+	add_stroke(out, s);
+	buf_adds(out, "/>\n");
+	buf_fini(&points);
+}
+
+static void
+add_text(struct html *h, const struct shape *s)
+{
+	static const char *const anchors[] = { [ANCHOR_START] = "start",
+		[ANCHOR_MIDDLE] = "middle",
+		[ANCHOR_END] = "end" };
+	int			 gray = (int)(s->gray * 255 + 0.5);
+
+	buf_adds(h->out, "<text");
+	add_number(h->out, "x", s->x);
+	add_number(h->out, "y", s->y);
+	buf_addf(h->out, " text-anchor=\"%s\" fill=\"#%02x%02x%02x\"%s>",
+	    anchors[s->anchor], gray, gray, gray,
+	    s->strong ? " font-weight=\"bold\"" : "");
+	html_text(h, s->text);
+	buf_adds(h->out, "</text>\n");
+}
+
+static void
+add_shape(struct html *h, const struct shape *s)
+{
+	struct buf *out = h->out;
+
+	switch (s->type) {
+	case SHAPE_RULE:
+		buf_adds(out, "<line");
+		add_number(out, "x1", s->x);
+		add_number(out, "y1", s->y);
+		add_number(out, "x2", s->x + s->w);
+		add_number(out, "y2", s->y + s->h);
+		add_stroke(out, s);
+		buf_adds(out, "/>\n");
+		break;
+	case SHAPE_BOX:
+		add_rectangle(out, s->x, s->y, s->w, s->h);
+		add_stroke(out, s);
+		buf_adds(out, "/>\n");
+		break;
+	case SHAPE_FILL:
+		add_rectangle(out, s->x, s->y, s->w, s->h);
+		buf_adds(out, " fill=\"#1f4f78\"/>\n");
+		break;
+	case SHAPE_HATCH:
+		add_hatch(out, s);
+		break;
+	case SHAPE_PATH:
+		add_path(out, s);
+		break;
+	case SHAPE_TEXT:
+		add_text(h, s);
+		break;
+	}
+}
+
+/* Its width in the page is that of A4 without its margins. */
+#define PAGE_WIDTH 498
+
+void
+html_picture(struct html *h, const struct item *item)
+{
+	struct arena   arena = { 0 };
+	struct picture p;
+	size_t	       i;
+
+	picture_make(&p, item, PAGE_WIDTH, &arena);
+	buf_addf(h->out,
+	    "<figure class=\"picture\"><svg role=\"img\" viewBox=\"-1 0 %d "
+	    "%d\" style=\"font-size:7.5px\" xmlns=\"http://www.w3.org/2000/svg\">\n"
+	    "<title>",
+	    PAGE_WIDTH + 2, (int)p.height + 1);
+	html_text(h, h->heading != NULL ? h->heading : "Image");
+	buf_adds(h->out, "</title>\n<desc>");
+	html_text(h, p.told);
+	buf_adds(h->out, "</desc>\n");
+	for (i = 0; i < p.n; i++)
+		add_shape(h, &p.shapes[i]);
+	buf_adds(h->out, "</svg></figure>\n");
+	arena_fini(&arena);
+}
