@@ -673,12 +673,11 @@ BEGIN
   SELECT RAISE(ABORT, 'une pièce jointe ne se modifie pas');
 END;
 
--- (The same bytes may come again: they are kept once.)
+-- The same bytes may come again: the first ones stay.
 CREATE TRIGGER content_replace BEFORE INSERT ON content
-WHEN EXISTS (SELECT 1 FROM content
-             WHERE sha256 = NEW.sha256 AND bytes <> NEW.bytes)
+WHEN EXISTS (SELECT 1 FROM content WHERE sha256 = NEW.sha256)
 BEGIN
-  SELECT RAISE(ABORT, 'une pièce jointe ne se modifie pas');
+  SELECT RAISE(IGNORE);
 END;
 
 CREATE TRIGGER content_delete BEFORE DELETE ON content

@@ -273,11 +273,6 @@ const struct guard_case schema_guards[] = {
 	{ "content_update", "UPDATE content SET bytes = x'ff'",
 	    "une pièce jointe ne se modifie pas",
 	    "INSERT OR IGNORE INTO content VALUES (" HASH ", x'00')" },
-	{ "content_replace",
-	    "INSERT OR REPLACE INTO content VALUES (" HASH ", x'ff')",
-	    "une pièce jointe ne se modifie pas",
-	    "INSERT OR REPLACE INTO content VALUES (" HASH ", x'00'),"
-	    " (printf('%064d', 9), x'ff')" },
 	{ "content_delete", "DELETE FROM content WHERE sha256 = " HASH,
 	    "une écriture montre encore cette pièce",
 	    "DELETE FROM content WHERE sha256 = printf('%064d', 8)" },
