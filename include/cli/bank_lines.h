@@ -11,6 +11,9 @@
 /* The line that a typed number names; bank_line_fini whatever it returns. */
 int bank_read_line(struct ctx *, const char *word, struct bank_line *);
 
+/* The id of the entry of a year that a typed number names. */
+int bank_read_entry(struct ctx *, int year, const char *word, int64_t *id);
+
 /* A line as bank list shows it in JSON. */
 int bank_print_line_json(struct ctx *, int64_t id);
 

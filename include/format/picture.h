@@ -18,7 +18,6 @@ enum shape_type {
 	SHAPE_RULE,  /* from x, y to x + w, y + h */
 	SHAPE_BOX,   /* a rectangle drawn */
 	SHAPE_FILL,  /* a rectangle filled with the one colour */
-	SHAPE_HATCH, /* a rectangle drawn and hatched */
 	SHAPE_PATH,  /* through all its spots */
 	SHAPE_TEXT   /* text whose baseline is at y */
 };

@@ -39,6 +39,10 @@ struct money money_neg(struct money m);
 
 struct money money_abs(struct money m);
 
+/* A part in percent of a whole that is above zero, to the nearest, half away
+ * from zero. */
+int64_t money_percent(struct money part, struct money whole);
+
 enum money_style {
 	MONEY_DOCUMENT, /* 1 234,56 with narrow NBSP, minus U+2212 */
 	MONEY_EURO,	/* the same followed by NBSP and the euro sign */

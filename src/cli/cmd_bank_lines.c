@@ -337,26 +337,31 @@ bank_print_line_json(struct ctx *ctx, int64_t id)
 	return 0;
 }
 
+int
+bank_read_entry(struct ctx *ctx, int year, const char *word, int64_t *id)
+{
+	struct entry e;
+	int64_t	     number;
+
+	if (input_number(ctx, word, &number) == -1 ||
+	    entry_load(ctx->db, year, number, &e) == -1)
+		return -1;
+	*id = e.id;
+	entry_fini(&e);
+	return 0;
+}
+
 /* LINE NUMBER...: these entries are that line. */
 static int
 match_these(struct ctx *ctx, const struct args *args, struct bank_line *l)
 {
-	struct entry e;
-	int64_t	    *ids = xcalloc((size_t)args_count(args), sizeof(*ids));
-	int64_t	     number;
-	size_t	     n = 0;
-	int	     i, year, rc;
+	int64_t *ids = xcalloc((size_t)args_count(args), sizeof(*ids));
+	size_t	 n = 0;
+	int	 i, year = 0, rc;
 
 	rc = input_year(ctx, args, &year);
-	for (i = 1; i < args_count(args) && rc == 0; i++) {
-		rc = input_number(ctx, args_get(args, i), &number);
-		if (rc == 0)
-			rc = entry_load(ctx->db, year, number, &e);
-		if (rc == -1)
-			break;
-		ids[n++] = e.id;
-		entry_fini(&e);
-	}
+	for (i = 1; i < args_count(args) && rc == 0; i++)
+		rc = bank_read_entry(ctx, year, args_get(args, i), &ids[n++]);
 	if (rc == 0)
 		rc = bank_match_make(ctx->db, l, ids, n);
 	free(ids);
@@ -392,7 +397,7 @@ static int
 run_ignore(struct ctx *ctx, const struct args *args)
 {
 	bool	ignored = !args_has(args, OPT_UNSET);
-	int64_t id;
+	int64_t id = 0;
 	int	i;
 
 	for (i = 0; i < args_count(args); i++)

@@ -85,21 +85,17 @@ decided(struct review *v, int rc)
 static int
 match_numbers(struct review *v, const struct bank_line *l, char *text)
 {
-	struct entry e;
-	int64_t	     ids[PAIR_MAX], number;
-	char	    *word, *rest = NULL;
-	size_t	     n = 0;
-	int	     year;
+	int64_t ids[PAIR_MAX];
+	char   *word, *rest = NULL;
+	size_t	n = 0;
+	int	year;
 
 	if (input_year(v->ctx, v->args, &year) == -1)
 		return -1;
 	for (word = strtok_r(text, " ,;+", &rest); word != NULL && n < PAIR_MAX;
 	     word = strtok_r(NULL, " ,;+", &rest)) {
-		if (input_number(v->ctx, word, &number) == -1 ||
-		    entry_load(v->ctx->db, year, number, &e) == -1)
+		if (bank_read_entry(v->ctx, year, word, &ids[n++]) == -1)
 			return -1;
-		ids[n++] = e.id;
-		entry_fini(&e);
 	}
 	return bank_match_make(v->ctx->db, l, ids, n);
 }

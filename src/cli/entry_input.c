@@ -266,7 +266,7 @@ take_splits(struct ctx *ctx, const struct args *args, struct entry *e,
     enum input_side side, const char *money, struct money amount)
 {
 	struct money sum = MONEY(0);
-	struct part  part;
+	struct part  part = { .subsidy = 0 };
 	size_t	     i;
 
 	for (i = 0; i < args_opt_count(args, OPT_SPLIT); i++) {

@@ -13,6 +13,7 @@
 #define END_LABEL 20 /* from one name to the next, at least */
 #define ROW	  25 /* height of a gauge with its words */
 #define BAR	  7
+#define HATCH	  3 /* from one stroke to the next */
 #define STEPS	  5
 #define FAINT	  0.84
 #define DARK	  0.10
@@ -287,15 +288,22 @@ make_curve(struct maker *m, const struct item *item)
 void
 picture_add_use(struct buf *b, const struct gauge *g)
 {
-	int64_t used = g->used.cents, total = g->total.cents;
-
 	money_format(b, g->used, MONEY_EURO);
 	buf_adds(b, " sur ");
 	money_format(b, g->total, MONEY_EURO);
-	if (total > 0)
+	if (g->total.cents > 0)
 		buf_addf(b, " · %lld" UTF8_NBSP "%%",
-		    (long long)((2 * 100 * used + (used < 0 ? -total : total)) /
-			(2 * total)));
+		    (long long)money_percent(g->used, g->total));
+}
+
+/* Strokes from the lower edge to the upper one. */
+static void
+add_hatch(struct maker *m, double x, double y, double w)
+{
+	int i, n = (int)((w - BAR) / HATCH);
+
+	for (i = 0; i <= n && w >= BAR; i++)
+		add_box(m, SHAPE_RULE, x + i * HATCH, y + BAR, BAR, -BAR);
 }
 
 /* The bar is what was granted, or what was used when that is more. */
@@ -317,7 +325,8 @@ add_gauge(struct maker *m, const struct gauge *g, double y)
 	if (total > 0 && used > total) {
 		end = w * total / used;
 		add_box(m, SHAPE_FILL, 0, y, end, BAR);
-		s = add_box(m, SHAPE_HATCH, end, y, w - end, BAR);
+		add_hatch(m, end, y, w - end);
+		s = add_box(m, SHAPE_BOX, end, y, w - end, BAR);
 	} else {
 		add_box(
 		    m, SHAPE_FILL, 0, y, total > 0 ? w * used / total : 0, BAR);

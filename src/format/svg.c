@@ -35,26 +35,6 @@ add_rectangle(struct buf *out, double x, double y, double w, double h)
 	add_number(out, "height", h);
 }
 
-/* Strokes from the lower edge to the upper one, as the painter of PDF does. */
-static void
-add_hatch(struct buf *out, const struct shape *s)
-{
-	double x;
-
-	for (x = s->x; x + s->h <= s->x + s->w; x += 3) {
-		buf_adds(out, "<line");
-		add_number(out, "x1", x);
-		add_number(out, "y1", s->y + s->h);
-		add_number(out, "x2", x + s->h);
-		add_number(out, "y2", s->y);
-		add_stroke(out, s);
-		buf_adds(out, "/>");
-	}
-	add_rectangle(out, s->x, s->y, s->w, s->h);
-	add_stroke(out, s);
-	buf_adds(out, "/>\n");
-}
-
 static void
 add_path(struct buf *out, const struct shape *s)
 {
@@ -114,9 +94,6 @@ add_shape(struct html *h, const struct shape *s)
 	case SHAPE_FILL:
 		add_rectangle(out, s->x, s->y, s->w, s->h);
 		buf_adds(out, " fill=\"#1f4f78\"/>\n");
-		break;
-	case SHAPE_HATCH:
-		add_hatch(out, s);
 		break;
 	case SHAPE_PATH:
 		add_path(out, s);

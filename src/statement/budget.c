@@ -14,17 +14,12 @@ struct side {
 	size_t	       n;
 };
 
-/* Half up; an amount that was not planned has no percentage. */
+/* An amount that was not planned has no percentage. */
 static struct cell
 percent(struct money actual, struct money planned)
 {
-	int64_t a = actual.cents, p = planned.cents;
-
-	if (p == 0)
-		return cell_empty();
-	/* Amounts are below 10^12 cents, sums of them below 10^15: no
-	 * overflow. */
-	return cell_int((2 * 100 * a + (a < 0 ? -p : p)) / (2 * p));
+	return planned.cents == 0 ? cell_empty() :
+				    cell_int(money_percent(actual, planned));
 }
 
 static void

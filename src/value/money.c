@@ -31,6 +31,15 @@ money_abs(struct money m)
 	return m.cents < 0 ? money_neg(m) : m;
 }
 
+int64_t
+money_percent(struct money part, struct money whole)
+{
+	int64_t half = part.cents < 0 ? -whole.cents : whole.cents;
+
+	/* Sums of amounts are far below INT64_MAX / 200. */
+	return (part.cents * INT64_C(200) + half) / (whole.cents * 2);
+}
+
 /* Append whole euros, with group (may be "") between groups of three. */
 static void
 add_whole(struct buf *out, uint64_t euros, const char *group)

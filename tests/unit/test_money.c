@@ -133,6 +133,18 @@ turns_signs(void **state)
 	assert_true(money_abs(MONEY(-INT64_MAX)).cents == INT64_MAX);
 }
 
+static void
+takes_percents(void **state)
+{
+	(void)state;
+	assert_int_equal(money_percent(MONEY(211000), MONEY(220000)), 96);
+	assert_int_equal(money_percent(MONEY(1), MONEY(200)), 1); /* 0,5 */
+	assert_int_equal(money_percent(MONEY(-1), MONEY(200)), -1);
+	assert_int_equal(money_percent(MONEY(99), MONEY(20000)), 0);
+	assert_int_equal(money_percent(MONEY(0), MONEY(5)), 0);
+	assert_int_equal(money_percent(MONEY(300), MONEY(200)), 150);
+}
+
 int
 main(void)
 {
@@ -142,6 +154,7 @@ main(void)
 		cmocka_unit_test(reads_back_what_it_writes),
 		cmocka_unit_test(adds_without_overflow),
 		cmocka_unit_test(turns_signs),
+		cmocka_unit_test(takes_percents),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

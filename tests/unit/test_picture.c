@@ -127,15 +127,16 @@ a_gauge_is_full_or_beyond(void **state)
 	struct arena	    arena = { 0 };
 	struct picture	    p;
 	const struct shape *fill[3] = { NULL }, *hatch = NULL;
-	size_t		    i, n = 0;
+	size_t		    i, n = 0, strokes = 0;
 
 	(void)state;
 	picture_make(&p, report_items(r), 400, &arena);
 	for (i = 0; i < p.n; i++) {
 		if (p.shapes[i].type == SHAPE_FILL && n < 3)
 			fill[n++] = &p.shapes[i];
-		if (p.shapes[i].type == SHAPE_HATCH)
+		if (p.shapes[i].type == SHAPE_BOX && p.shapes[i].x > 0)
 			hatch = &p.shapes[i];
+		strokes += p.shapes[i].type == SHAPE_RULE;
 	}
 	assert_int_equal(n, 3);
 	assert_int_equal((int)fill[0]->w, 200);
@@ -144,6 +145,8 @@ a_gauge_is_full_or_beyond(void **state)
 	assert_non_null(hatch);
 	assert_int_equal((int)hatch->x, 300);
 	assert_int_equal((int)hatch->w, 100);
+	/* One each 3 points, as far as it fits: (100 - 7) / 3 and the first. */
+	assert_int_equal(strokes, 32);
 	assert_int_equal((int)fill[2]->w, 0);
 	assert_non_null(strstr(p.told, "50"));
 	assert_non_null(strstr(p.told, "133"));

@@ -15,19 +15,6 @@ set_pen(cairo_t *cr, const struct shape *s)
 }
 
 static void
-paint_hatch(cairo_t *cr, const struct shape *s)
-{
-	double x;
-
-	for (x = s->x; x + s->h <= s->x + s->w; x += 3) {
-		cairo_move_to(cr, x, s->y + s->h);
-		cairo_line_to(cr, x + s->h, s->y);
-	}
-	cairo_rectangle(cr, s->x, s->y, s->w, s->h);
-	cairo_stroke(cr);
-}
-
-static void
 paint_path(cairo_t *cr, const struct shape *s)
 {
 	size_t i;
@@ -74,9 +61,6 @@ paint_shape(struct ink *k, cairo_t *cr, const struct shape *s)
 		cairo_set_source_rgb(cr, 0.12, 0.31, 0.47);
 		cairo_rectangle(cr, s->x, s->y, s->w, s->h);
 		cairo_fill(cr);
-		break;
-	case SHAPE_HATCH:
-		paint_hatch(cr, s);
 		break;
 	case SHAPE_PATH:
 		paint_path(cr, s);
