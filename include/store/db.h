@@ -65,8 +65,13 @@ const char *db_path(const struct db *);
 struct err *db_err(struct db *);
 
 /* BEGIN IMMEDIATE (waits up to 5 s for another writer), or a read snapshot. */
-int  db_begin(struct db *, bool write);
+int db_begin(struct db *, bool write);
+
+/* -1: nothing was written; or, when db_is_doubtful says so, it was, but the
+ * disk did not confirm that it took the journal away: a power cut now could
+ * still take it back. */
 int  db_commit(struct db *);
+bool db_is_doubtful(const struct db *);
 void db_rollback(struct db *); /* no-op outside a transaction */
 
 /* Run SQL text that has no parameter and no result. */

@@ -236,6 +236,9 @@ run_ledger(struct ctx *ctx, const struct command *c, const struct args *args,
 			run_reading(ctx, c, args);
 	if (rc == -1)
 		db_rollback(ctx->db);
+	/* Then nobody may say that nothing was written. */
+	if (db_is_doubtful(ctx->db))
+		*touched = false;
 	db_close(ctx->db);
 	ctx->db = NULL;
 	return rc;

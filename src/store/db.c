@@ -130,7 +130,23 @@ db_begin(struct db *db, bool write)
 int
 db_commit(struct db *db)
 {
-	return db_exec(db, "COMMIT");
+	if (sqlite3_exec(db->handle, "COMMIT", NULL, NULL, NULL) == SQLITE_OK)
+		return 0;
+	if (sqlite3_extended_errcode(db->handle) != SQLITE_IOERR_DIR_FSYNC)
+		return db_fail(db);
+	/* The journal is gone, and with it the way back. */
+	db->doubtful = true;
+	err_set(db->err, ERR_FILE,
+	    _("“%s” was changed, but the disk does not confirm it."), db->path);
+	return err_hint(db->err,
+	    _("Look whether it is there before you do it again (quitus "
+	      "history), then copy the ledger to another disk."));
+}
+
+bool
+db_is_doubtful(const struct db *db)
+{
+	return db->doubtful;
 }
 
 void

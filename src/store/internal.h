@@ -25,6 +25,7 @@ struct db {
 	char		    *path;	/* as the user named it */
 	char		    *file;	/* its real place; NULL: none */
 	bool		     temporary; /* file goes away at the end */
+	bool		     doubtful;	/* written, not confirmed */
 	enum db_mode	     mode;
 	const struct schema *schema;
 	struct err	    *err;

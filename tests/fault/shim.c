@@ -33,7 +33,7 @@ static const struct {
 	[FAULT_IO_ALWAYS] = { CALL_READ | CALL_CHANGE, false, true },
 	[FAULT_FULL] = { CALL_WRITE, false, true },
 	[FAULT_SHORT] = { CALL_READ, false, false },
-	[FAULT_LATE] = { CALL_SYNC, false, false } };
+	[FAULT_LATE] = { CALL_SYNC | CALL_DELETE, false, false } };
 
 struct shim_file {
 	sqlite3_file  base;
