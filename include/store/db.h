@@ -82,9 +82,11 @@ int64_t db_last_id(const struct db *);
 int64_t db_changes(const struct db *);
 
 /*
- * Physical integrity: PRAGMA integrity_check and foreign_key_check, and the
- * schema compared with the one that the migrations make (a dropped trigger is
- * a broken seal on the door). Calls fn with a message for each fault.
+ * The schema compared with the one that the migrations make (a dropped trigger
+ * is a broken seal on the door), then physical integrity: PRAGMA
+ * integrity_check and foreign_key_check. Calls fn with a message for each
+ * fault. Returns 1 when the schema is another one: then what else is asked of
+ * the file may fail, and that is no fault of the program.
  */
 typedef void db_fault_fn(const char *message, void *arg);
 int	     db_check(struct db *db, db_fault_fn *fn, void *arg);

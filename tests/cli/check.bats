@@ -114,3 +114,13 @@ found() {
 	[ "$(jq '[.[] | select(.entry == 2)] | length > 0' <<<"$output")" = \
 	    true ]
 }
+
+@test "verify: rules of the file that are no longer ours are told, no fault of quitus" {
+	export QUITUS_BROKEN=1
+	sqlite3 coop.quitus ".dbconfig defensive off" "PRAGMA writable_schema = ON;
+	    UPDATE sqlite_schema SET sql = replace(sql, 'value TEXT', 'valeur TEXT')
+	    WHERE name = 'setting'"
+	run quitus --lang en verify
+	[ "$status" -eq 1 ]
+	[[ $output == *"“setting” is no longer as quitus wrote it"* ]]
+}
