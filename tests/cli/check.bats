@@ -122,5 +122,5 @@ found() {
 	    WHERE name = 'setting'"
 	run quitus --lang en verify
 	[ "$status" -eq 1 ]
-	[[ $output == *"“setting” is no longer as quitus wrote it"* ]]
+	[[ $output == *setting*"no longer as quitus wrote it"* ]]
 }
