@@ -1,6 +1,6 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: GPL-3.0-or-later
-# The worked examples of the trade, E1 to E5, to the cent. Figures are those of
+# The worked examples of the trade, E1 to E7, to the cent. Figures are those of
 # the departmental associations' own pages, worked out by hand.
 
 load helper
@@ -100,4 +100,65 @@ figure() {
 	run quitus check --format json
 	[[ $(jq -c '.findings | map(.code)' <<<"$output") != *C12* ]]
 	[ "$(figure .result_cents)" = 30000 ]
+}
+
+@test "E6: a real year's takings and grants, by provenance" {
+	local amount label account from sum=0
+	ledger --bank 500
+	# 62 + 350 + 250 + 200 + 1 320 + 950 + 45 + 46 + 302 = 3 525.
+	while read -r amount account label; do
+		quitus income "$amount" "$label" -a "$account" --date 08/10 \
+		    --provenance families
+		sum=$((sum + amount))
+	done <<'END'
+62 7080 Pizzas
+350 7080 Gaufres
+250 7080 Eugène Blond
+200 7080 Album
+1320 7080 Loto
+950 7070 Photo de classe
+45 7080 Fleurs
+46 7080 Programmes
+302 7080 Tombola
+END
+	[ "$sum" -eq 3525 ]
+	# 1 500 + 1 500 + 250 + 500 + 500 = 4 250; what associations give is no
+	# subsidy.
+	while read -r amount account from; do
+		quitus income "$amount" "Aide" -a "$account" --date 09/10 \
+		    --provenance "$from"
+		sum=$((sum + amount))
+	done <<'END'
+1500 7700 association
+1500 7700 association
+250 7500 occe
+500 7410 departement
+500 7410 state
+END
+	[ "$sum" -eq 7775 ]
+	quitus expense 384,20 "Film" -a 6180 --date 10/10
+	quitus report statement --format json >e6.json
+	[ "$(jq -c '.income | map([.account, .amount_cents])' e6.json)" = \
+	    '[["7070",95000],["7080",257500],["7410",100000],["7500",25000],["7700",300000]]' ]
+	[ "$(jq '[.total_income_cents, .total_expenses_cents, .result_cents]' \
+	    -c e6.json)" = '[777500,38420,739080]' ]
+	# Only public money is in the table of subsidies.
+	[ "$(jq -c '.subsidies | map([.kind, .received_cents])' e6.json)" = \
+	    '[["departement",50000],["state",50000]]' ]
+	run quitus subsidy grant 1500 --funder APE --kind association \
+	    --purpose Sortie
+	[ "$status" -eq 3 ]
+}
+
+@test "E7: a plan per pupil, split to the cent" {
+	ledger --bank 500
+	# 1,60 + 1,60 + 2,00 + 4,50 + 4,00 + 3,30 = 17,00.
+	quitus expense 17 "Par élève" --date 10/10 --split 6500=1,60 \
+	    --split 6180=1,60 --split 6281=2 --split 6180=4,50 \
+	    --split 6180=4 --split 6180=3,30
+	run quitus --lang en expense 17 "Par élève" --date 10/10 \
+	    --split 6500=1,60 --split 6180=1,60 --split 6281=2 \
+	    --split 6180=4,50 --split 6180=4 --split 6180=3,31
+	[ "$status" -eq 3 ]
+	[[ $output == *"0,01"* ]]
 }
