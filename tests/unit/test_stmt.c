@@ -328,9 +328,7 @@ tells_rules_from_faults(void **state)
 	    " 'income', 'R1', 'x')",
 	    ERR_RULE, "“pièce unique dans l'exercice”");
 	/* Without a name to tell, it is the program that erred. */
-	help_refuse(f->db,
-	    "INSERT INTO account (code, label, folds_to)"
-	    " VALUES ('512', 'B', '512')",
+	help_refuse(f->db, "INSERT INTO class (name) VALUES ('CP'), ('CP')",
 	    ERR_BUG, "UNIQUE");
 	help_refuse(
 	    f->db, "UPDATE entry SET label = NULL", ERR_BUG, "NOT NULL");
