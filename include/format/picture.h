@@ -15,11 +15,11 @@
  * what the screen does.
  */
 enum shape_type {
-	SHAPE_RULE,  /* from x, y to x + w, y + h */
-	SHAPE_BOX,   /* a rectangle drawn */
-	SHAPE_FILL,  /* a rectangle filled with the one colour */
-	SHAPE_PATH,  /* through all its spots */
-	SHAPE_TEXT   /* text whose baseline is at y */
+	SHAPE_RULE, /* from x, y to x + w, y + h */
+	SHAPE_BOX,  /* a rectangle drawn */
+	SHAPE_FILL, /* a rectangle filled with the one colour */
+	SHAPE_PATH, /* through all its spots */
+	SHAPE_TEXT  /* text whose baseline is at y */
 };
 
 enum anchor { ANCHOR_START, ANCHOR_MIDDLE, ANCHOR_END };
@@ -50,7 +50,7 @@ struct picture {
 	const char   *told; /* the same in words, for who cannot see it */
 };
 
-#define PICTURE_TEXT 7.5 /* size of its text */
+#define PICTURE_TEXT 8 /* size of its text */
 
 /* A curve or gauges (the item's type tells) as wide as that; what it holds
  * lives as long as the arena. */
@@ -61,14 +61,11 @@ void picture_make(
  * at most n steps cover the range (> 0). */
 int64_t picture_step(int64_t range, int n);
 
-/* The balance of a curve at the end of a day; false before its first point. */
-bool picture_value(const struct curve *, struct date, struct money *);
-
 /* "900,00 € sur 1 250,00 € · 72 %" */
 void picture_add_use(struct buf *, const struct gauge *);
 
-/* The last day of a month, the next month's first day after it: to walk
- * through the months of a curve in words. */
-struct date picture_month_end(struct date);
+/* A curve in figures: its balances at the end of each month and of the period.
+ * The table lives as long as the arena and the item. */
+void picture_table(struct table *, const struct item *, struct arena *);
 
 #endif

@@ -161,8 +161,11 @@ void report_bars_end(struct report *);
 /*
  * The course of balances through a period, drawn as steps: curve_begin, then
  * for each line its name and its points in the order of the days, each holding
- * from its day on; curve_end. At most three lines, told apart without colour.
+ * from its day on, the last one to the end of the period; curve_end. One to
+ * REPORT_LINES lines with short names, told apart without colour. People only, as are
+ * gauges; text and Markdown tell the balance of each month's end.
  */
+#define REPORT_LINES 3
 void report_curve_begin(struct report *, struct date from, struct date to);
 void report_curve_line(struct report *, const char *name);
 void report_curve_point(struct report *, struct date, struct money);

@@ -4,6 +4,11 @@
 #include "format/cell.h"
 #include "format/format.h"
 
+/* Points between the margins of A4, and between two columns. */
+#define TALL   498
+#define WIDE   745
+#define GUTTER 22
+
 static void
 add_escaped(struct html *h, const char *s)
 {
@@ -40,9 +45,8 @@ html_text(struct html *h, const char *s)
 	add_escaped(h, buf_str(&h->text));
 }
 
-/* A title is text alone: no line may be broken there. */
-static void
-add_title(struct html *h, const char *s)
+void
+html_title(struct html *h, const char *s)
 {
 	buf_reset(&h->text);
 	utf8_add_safe(&h->text, s);
@@ -228,8 +232,10 @@ add_columns(struct html *h, const struct item *item)
 	const struct item  *c;
 	const struct table *t[2];
 	size_t		    most, i;
+	double		    width = h->width;
 
 	buf_adds(h->out, "<div class=\"two\">\n");
+	h->width = (width - GUTTER) / 2;
 	if (format_are_level(item, t)) {
 		most = t[0]->nrows > t[1]->nrows ? t[0]->nrows : t[1]->nrows;
 		for (i = 0; i < 2; i++)
@@ -241,6 +247,7 @@ add_columns(struct html *h, const struct item *item)
 			buf_adds(h->out, "</div>\n");
 		}
 	}
+	h->width = width;
 	buf_adds(h->out, "</div>\n");
 }
 
@@ -292,7 +299,7 @@ add_head(struct html *h, const struct report_head *head)
 	    "<!DOCTYPE html>\n<html lang=\"fr\">\n<head>\n"
 	    "<meta charset=\"utf-8\">\n<meta name=\"viewport\""
 	    " content=\"width=device-width, initial-scale=1\">\n<title>");
-	add_title(h, format_has(head->title) ? head->title : "quitus");
+	html_title(h, format_has(head->title) ? head->title : "quitus");
 	buf_adds(h->out, "</title>\n");
 	html_style(h, head);
 	buf_addf(h->out, "</head>\n<body%s>\n",
@@ -330,6 +337,7 @@ format_html(const struct report *report, const struct format_options *options,
 	struct report_head head = report_head(report);
 	struct html	   h = { .out = out };
 
+	h.width = head.landscape ? WIDE : TALL;
 	(void)options;
 	(void)err;
 	add_head(&h, &head);

@@ -10,10 +10,14 @@ struct html {
 	struct buf  text; /* the text being written, made safe */
 	int	    nheadings;
 	const char *heading; /* the last one, NULL when there is none */
+	double	    width;   /* points that there are for a picture on paper */
 };
 
 /* Text made safe and escaped; a newline breaks the line. NULL is nothing. */
 void html_text(struct html *, const char *);
+
+/* The same where no line may be broken: in a title. */
+void html_title(struct html *, const char *);
 
 /* <tag>text</tag>, nothing when there is no text; open may hold a class. */
 void html_element(

@@ -75,9 +75,10 @@ static const char tables[] =
     ".bar{height:3.6mm;min-width:.5mm;background:var(--fill)}\n"
     ".bar.outlined{background:#fff;border:.7pt solid var(--ink)}\n"
     ".bar.none{visibility:hidden}\n"
-    ".picture{margin:2mm 0 3mm}\n"
+    ".picture{margin:2mm 0 3mm;overflow-x:auto}\n"
     ".picture svg{display:block;width:100%;height:auto;"
-    "font-family:inherit;font-variant-numeric:tabular-nums}\n";
+    "font-family:inherit;font-variant-numeric:tabular-nums}\n"
+    ".picture .used{fill:var(--fill)}\n";
 
 static const char forms[] =
     ".line{line-height:1.75}\n"
@@ -115,7 +116,7 @@ static const char print[] =
     "html{print-color-adjust:exact;-webkit-print-color-adjust:exact}\n"
     "body{max-width:none!important;padding:0 .3mm}\n"
     "thead{display:table-header-group}\n"
-    "tr,.figures,.result,.signatures,.line,.bars{break-inside:avoid}\n"
+    "tr,.figures,.result,.signatures,.line,.bars,.picture{break-inside:avoid}\n"
     "h2,caption{break-after:avoid}\n"
     ".signatures{break-before:avoid}\n"
     ".sub-total,.total{break-before:avoid}\n"

@@ -193,34 +193,15 @@ add_bars(struct md *m, const struct item *item)
 	buf_addc(m->out, '\n');
 }
 
-/* The balances at the end of each month. */
 static void
 add_curve(struct md *m, const struct item *item)
 {
-	struct date  day = item->from, end;
-	struct money value;
-	char	     text[DATE_ISO], amount[MONEY_TEXT];
-	size_t	     i;
+	struct arena arena = { 0 };
+	struct table t;
 
-	buf_adds(m->out, "| |");
-	for (i = 0; i < item->ncurves; i++)
-		buf_addf(m->out, " %s |",
-		    escape(m, cell_text(item->curves[i].name)));
-	buf_adds(m->out, "\n| --- |");
-	for (i = 0; i < item->ncurves; i++)
-		buf_adds(m->out, " ---: |");
-	buf_addc(m->out, '\n');
-	for (; date_compare(day, item->to) <= 0; day.days = end.days + 1) {
-		end = picture_month_end(day);
-		buf_addf(m->out, "| %s |", date_fr(end, text));
-		for (i = 0; i < item->ncurves; i++)
-			buf_addf(m->out, " %s |",
-			    picture_value(&item->curves[i], end, &value) ?
-				money_text(value, MONEY_EURO, amount) :
-				"");
-		buf_addc(m->out, '\n');
-	}
-	buf_addc(m->out, '\n');
+	picture_table(&t, item, &arena);
+	add_table(m, &t);
+	arena_fini(&arena);
 }
 
 static void

@@ -4,12 +4,20 @@
 
 /* Hundredths of a point, without a locale's comma. */
 static void
-add_number(struct buf *out, const char *name, double value)
+add_points(struct buf *out, double value)
 {
 	long n = (long)(value * 100 + (value < 0 ? -0.5 : 0.5));
 
-	buf_addf(out, " %s=\"%s%ld.%02ld\"", name, n < 0 ? "-" : "",
-	    (n < 0 ? -n : n) / 100, (n < 0 ? -n : n) % 100);
+	buf_addf(out, "%s%ld.%02ld", n < 0 ? "-" : "", (n < 0 ? -n : n) / 100,
+	    (n < 0 ? -n : n) % 100);
+}
+
+static void
+add_number(struct buf *out, const char *name, double value)
+{
+	buf_addf(out, " %s=\"", name);
+	add_points(out, value);
+	buf_addc(out, '"');
 }
 
 static void
@@ -38,19 +46,18 @@ add_rectangle(struct buf *out, double x, double y, double w, double h)
 static void
 add_path(struct buf *out, const struct shape *s)
 {
-	struct buf points = { .data = NULL };
-	size_t	   i;
+	size_t i;
 
-	for (i = 0; i < s->nspots; i++)
-		buf_addf(&points, "%s%ld.%02ld,%ld.%02ld", i > 0 ? " " : "",
-		    (long)(s->spots[i].x * 100) / 100,
-		    (long)(s->spots[i].x * 100) % 100,
-		    (long)(s->spots[i].y * 100) / 100,
-		    (long)(s->spots[i].y * 100) % 100);
-	buf_addf(out, "<polyline points=\"%s\"", buf_str(&points));
+	buf_adds(out, "<path d=\"");
+	for (i = 0; i < s->nspots; i++) {
+		buf_adds(out, i == 0 ? "M" : " L");
+		add_points(out, s->spots[i].x);
+		buf_addc(out, ' ');
+		add_points(out, s->spots[i].y);
+	}
+	buf_addc(out, '"');
 	add_stroke(out, s);
 	buf_adds(out, "/>\n");
-	buf_fini(&points);
 }
 
 static void
@@ -93,7 +100,7 @@ add_shape(struct html *h, const struct shape *s)
 		break;
 	case SHAPE_FILL:
 		add_rectangle(out, s->x, s->y, s->w, s->h);
-		buf_adds(out, " fill=\"#1f4f78\"/>\n");
+		buf_adds(out, " class=\"used\"/>\n");
 		break;
 	case SHAPE_PATH:
 		add_path(out, s);
@@ -104,8 +111,19 @@ add_shape(struct html *h, const struct shape *s)
 	}
 }
 
-/* Its width in the page is that of A4 without its margins. */
-#define PAGE_WIDTH 498
+/* Who cannot see a curve reads its table instead. */
+static void
+add_figures(struct html *h, const struct item *item, struct arena *arena)
+{
+	struct table t;
+
+	if (item->type != ITEM_CURVE)
+		return;
+	picture_table(&t, item, arena);
+	buf_adds(h->out, "<div class=\"hidden\">\n");
+	html_table(h, &t, 0);
+	buf_adds(h->out, "</div>\n");
+}
 
 void
 html_picture(struct html *h, const struct item *item)
@@ -114,18 +132,20 @@ html_picture(struct html *h, const struct item *item)
 	struct picture p;
 	size_t	       i;
 
-	picture_make(&p, item, PAGE_WIDTH, &arena);
+	picture_make(&p, item, h->width, &arena);
 	buf_addf(h->out,
 	    "<figure class=\"picture\"><svg role=\"img\" viewBox=\"-1 0 %d "
-	    "%d\" style=\"font-size:7.5px\" xmlns=\"http://www.w3.org/2000/svg\">\n"
-	    "<title>",
-	    PAGE_WIDTH + 2, (int)p.height + 1);
-	html_text(h, h->heading != NULL ? h->heading : "Image");
+	    "%d\" style=\"font-size:%dpx;min-width:%dpx\" "
+	    "xmlns=\"http://www.w3.org/2000/svg\">\n<title>",
+	    (int)p.width + 2, (int)p.height + 1, PICTURE_TEXT, (int)p.width);
+	html_title(h, h->heading != NULL ? h->heading : "Image");
 	buf_adds(h->out, "</title>\n<desc>");
 	html_text(h, p.told);
 	buf_adds(h->out, "</desc>\n");
 	for (i = 0; i < p.n; i++)
 		add_shape(h, &p.shapes[i]);
-	buf_adds(h->out, "</svg></figure>\n");
+	buf_adds(h->out, "</svg>\n");
+	add_figures(h, item, &arena);
+	buf_adds(h->out, "</figure>\n");
 	arena_fini(&arena);
 }

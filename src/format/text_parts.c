@@ -10,7 +10,6 @@
 #define BAR_LEAST  10 /* a bar shorter than this tells nothing */
 #define MM_A_DOT   2  /* millimetres of a blank that one dot stands for */
 #define SIGN_WIDTH 32
-#define AMOUNT	   18 /* columns of a balance */
 
 void
 text_heading(struct text *t, const char *s)
@@ -177,35 +176,15 @@ text_signatures(struct text *t, const struct item *item)
 	}
 }
 
-/* The balances at the end of each month: a curve in figures. */
 void
 text_curve(struct text *t, const struct item *item)
 {
-	struct date  day = item->from, end;
-	struct money value;
-	char	     text[DATE_ISO], amount[MONEY_TEXT];
-	size_t	     i, width;
+	struct arena arena = { 0 };
+	struct table table;
 
-	text_space(t, sizeof(text) + 1);
-	for (i = 0; i < item->ncurves; i++) {
-		width = utf8_width(item->curves[i].name);
-		text_space(t, width < AMOUNT ? AMOUNT - width : 1);
-		text_label(t, item->curves[i].name, width);
-	}
-	text_end_line(t);
-	for (; date_compare(day, item->to) <= 0; day.days = end.days + 1) {
-		end = picture_month_end(day);
-		text_put(t, date_fr(end, text), sizeof(text) - 1, INK_DIM);
-		text_space(t, 2);
-		for (i = 0; i < item->ncurves; i++) {
-			amount[0] = '\0';
-			if (picture_value(&item->curves[i], end, &value))
-				money_text(value, MONEY_EURO, amount);
-			text_space(t, AMOUNT - utf8_width(amount));
-			text_put(t, amount, strlen(amount), INK_PLAIN);
-		}
-		text_end_line(t);
-	}
+	picture_table(&table, item, &arena);
+	text_table(t, &table);
+	arena_fini(&arena);
 }
 
 void

@@ -44,6 +44,7 @@ report_curve_line(struct report *r, const char *name)
 	struct item *item = r->group;
 
 	assert(item != NULL && item->type == ITEM_CURVE);
+	assert(item->ncurves < REPORT_LINES);
 	item->curves = arena_grow(
 	    &r->arena, item->curves, item->ncurves, sizeof(*item->curves));
 	item->curves[item->ncurves++] = (struct curve){ .name = arena_strdup(

@@ -43,6 +43,25 @@ add_hostile_table(struct report *r)
 	report_table_end(r);
 }
 
+static void
+add_hostile_pictures(struct report *r)
+{
+	struct date from = { 0 }, to = { 40 };
+
+	report_curve_begin(r, from, to);
+	report_curve_line(r, EVIL FAKE_LONG_WORD);
+	report_curve_point(r, from, MONEY(-MONEY_MAX_CENTS));
+	report_curve_point(r, to, MONEY(MONEY_MAX_CENTS));
+	report_curve_line(r, "");
+	report_curve_end(r);
+	report_gauges_begin(r);
+	report_gauge(r, EVIL FAKE_LONG_WORD, MONEY(-100), MONEY(-1));
+	report_gauge(r, "", MONEY(MONEY_MAX_CENTS), MONEY(1));
+	report_gauges_end(r);
+	report_gauges_begin(r);
+	report_gauges_end(r);
+}
+
 struct report *
 fake_hostile(void)
 {
@@ -75,6 +94,7 @@ fake_hostile(void)
 	report_bars_end(r);
 	report_bars_begin(r);
 	report_bars_end(r);
+	add_hostile_pictures(r);
 	report_columns_begin(r);
 	report_columns_next(r);
 	report_para(r, EVIL);

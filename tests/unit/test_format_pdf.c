@@ -323,6 +323,39 @@ keeps_signatures_with_their_text(void **state)
 	free(text);
 }
 
+/* Forty gauges are longer than a page: they run over to the next one. */
+static void
+pictures_read_back(void **state)
+{
+	struct report *r = report_new("Images");
+	struct date    from, to;
+	char	      *text, label[32];
+	int	       i;
+
+	(void)state;
+	assert_true(date_make(2025, 9, 1, &from));
+	assert_true(date_make(2026, 8, 31, &to));
+	report_curve_begin(r, from, to);
+	report_curve_line(r, "Banque");
+	report_curve_point(r, from, MONEY(123456));
+	report_curve_end(r);
+	report_gauges_begin(r);
+	for (i = 1; i <= 40; i++) {
+		snprintf(label, sizeof(label), "Projet n%d", i);
+		report_gauge(r, label, MONEY(i * 100), MONEY(2000));
+	}
+	report_gauges_end(r);
+	text = read_back(r);
+	assert_non_null(strstr(text, "sept."));
+	assert_non_null(strstr(text, "1 500 €"));
+	assert_non_null(strstr(text, "1 234,56 €"));
+	assert_non_null(strstr(text, "Projet n40"));
+	assert_non_null(strstr(text, "40,00 € sur 20,00 € · 200 %"));
+	drop_spaces(text);
+	assert_int_equal(count(text, "2/2"), 1);
+	free(text);
+}
+
 int
 main(void)
 {
@@ -335,6 +368,7 @@ main(void)
 		cmocka_unit_test(says_that_it_is_provisional),
 		cmocka_unit_test(turns_the_paper),
 		cmocka_unit_test(survives_hostile_text),
+		cmocka_unit_test(pictures_read_back),
 		cmocka_unit_test(may_be_empty),
 		cmocka_unit_test(breaks_what_is_higher_than_a_page),
 		cmocka_unit_test(keeps_signatures_with_their_text),

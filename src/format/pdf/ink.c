@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 #include "base/xalloc.h"
+#include "format/picture.h"
 #include "ink.h"
 
 #define FAMILY	 "Liberation Sans,Arimo,DejaVu Sans,sans-serif"
@@ -34,6 +35,9 @@ static const struct look {
 	[STYLE_SIGNER] = { 8.2, INK, 1.15, true },
 	[STYLE_FOOT] = { 7.8, SOFT, 1, false },
 	[STYLE_MARK] = { 96, PALE, 1, true },
+	[STYLE_PICTURE] = { PICTURE_TEXT, INK, 1, false },
+	[STYLE_PICTURE_SOFT] = { PICTURE_TEXT, SOFT, 1, false },
+	[STYLE_PICTURE_NAME] = { PICTURE_TEXT, INK, 1, true },
 };
 
 void
@@ -133,6 +137,14 @@ double
 ink_gray(enum style style)
 {
 	return looks[style].gray;
+}
+
+double
+ink_baseline(struct ink *k, enum style style)
+{
+	return (double)pango_layout_get_baseline(
+		   ink_set(k, style, 1, "x", -1)) /
+	    PANGO_SCALE;
 }
 
 static void

@@ -33,6 +33,9 @@ enum style {
 	STYLE_SIGNER,
 	STYLE_FOOT,
 	STYLE_MARK,
+	STYLE_PICTURE,
+	STYLE_PICTURE_SOFT,
+	STYLE_PICTURE_NAME,
 	STYLE_COUNT
 };
 
@@ -59,6 +62,9 @@ PangoLayout *
 ink_set(struct ink *, enum style, double scale, const char *text, double width);
 
 double ink_gray(enum style);
+
+/* From the top of a line to its baseline. */
+double ink_baseline(struct ink *, enum style);
 
 double ink_width(struct ink *, enum style, double scale, const char *);
 

@@ -194,19 +194,35 @@ add_bar(struct flow *f, const struct bar *bar, const struct bars *b)
 	f->y += BAR_ROW + (n - 1) * line;
 }
 
-void
-flow_picture(struct flow *f, const struct item *item)
+static void
+add_picture(struct flow *f, const struct item *item, double gap)
 {
 	struct picture *p = arena_alloc(&f->arena, sizeof(*p));
 	struct op      *op;
 
 	picture_make(p, item, f->width, &f->arena);
-	flow_begin(f, ABOVE_TEXT, p->height);
+	flow_begin(f, gap, p->height);
 	flow_tag(f, "Figure");
 	op = flow_add(f, OP_PICTURE, f->x, f->y);
 	op->picture = p;
 	flow_end_tag(f);
 	f->y += p->height;
+}
+
+/* Gauges are set one by one, so that many of them run over pages. */
+void
+flow_picture(struct flow *f, const struct item *item)
+{
+	struct item one = *item;
+	size_t	    i;
+
+	if (item->type == ITEM_CURVE)
+		add_picture(f, item, ABOVE_TEXT);
+	one.ngauges = 1;
+	for (i = 0; i < item->ngauges; i++) {
+		one.gauges = &item->gauges[i];
+		add_picture(f, &one, i == 0 ? ABOVE_TEXT : 0);
+	}
 }
 
 void

@@ -19,27 +19,27 @@ paint_path(cairo_t *cr, const struct shape *s)
 {
 	size_t i;
 
+	cairo_new_path(cr); /* words leave a point behind */
 	for (i = 0; i < s->nspots; i++)
 		cairo_line_to(cr, s->spots[i].x, s->spots[i].y);
 	cairo_stroke(cr);
 }
 
-/* The style's own size is brought to that of pictures. */
 static void
 paint_words(struct ink *k, cairo_t *cr, const struct shape *s)
 {
-	enum style style = s->strong ? STYLE_SUM : STYLE_CELL;
-	double	   scale = PICTURE_TEXT / ink_pitch(k, STYLE_CELL, 1) * 1.2;
-	double	   w = ink_width(k, style, scale, s->text);
-	struct op  op = {
-		 .type = OP_TEXT, .style = style, .text = s->text, .scale = scale
-	};
+	struct op op = { .type = OP_TEXT, .text = s->text, .scale = 1 };
+	double	  w;
 
+	op.style = s->strong ? STYLE_PICTURE_NAME :
+	    s->gray >= SOFT  ? STYLE_PICTURE_SOFT :
+			       STYLE_PICTURE;
+	w = ink_width(k, op.style, 1, s->text);
 	op.x = s->x -
 	    (s->anchor == ANCHOR_START	    ? 0 :
 		    s->anchor == ANCHOR_END ? w :
 					      w / 2);
-	op.y = s->y - 0.8 * ink_pitch(k, style, scale);
+	op.y = s->y - ink_baseline(k, op.style);
 	paint_text(k, cr, &op);
 }
 
