@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <assert.h>
 #include <string.h>
 
 #include "base/utf8.h"
@@ -276,9 +277,11 @@ place_names(const struct plot *p, double y[REPORT_LINES])
 	for (i = 1; i < n; i++)
 		if (y[order[i]] < y[order[i - 1]] + NAME)
 			y[order[i]] = y[order[i - 1]] + NAME;
-	for (i = n, low = TOP + PLOT; i-- > 0; low -= NAME)
+	for (i = 0; i < n; i++) {
+		low = TOP + PLOT - NAME * (double)(n - 1 - i);
 		if (y[order[i]] > low)
 			y[order[i]] = low;
+	}
 }
 
 static void
@@ -331,9 +334,10 @@ void
 curve_make(struct maker *m, const struct item *item)
 {
 	struct plot p = { .m = m, .item = item };
-	double	    y[REPORT_LINES];
+	double	    y[REPORT_LINES] = { 0 };
 	size_t	    i;
 
+	assert(item->ncurves <= REPORT_LINES);
 	m->p->height = TOP + PLOT + BELOW;
 	measure_scale(&p);
 	measure_sides(&p);

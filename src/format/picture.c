@@ -45,8 +45,10 @@ static void
 add_hatch(struct maker *m, double x, double y, double w)
 {
 	double at, from, to;
+	int    i, n = (int)((w + BAR) / HATCH);
 
-	for (at = x - BAR + HATCH; at < x + w; at += HATCH) {
+	for (i = 1; i <= n; i++) {
+		at = x - BAR + i * HATCH;
 		from = at < x ? x - at : 0;
 		to = at + BAR > x + w ? x + w - at : BAR;
 		shape_add_box(m, SHAPE_RULE, at + from, y + BAR - from,
@@ -91,12 +93,13 @@ add_label(struct maker *m, const char *label, double y, double room)
 		each = width / (double)columns;
 		columns = (size_t)(room / each);
 	}
-	for (;; y += LINE) {
+	for (;;) {
 		n = wrap_line(text, columns, &rest);
 		shape_add_text(m, 0, y, ANCHOR_START, text, n);
 		if (rest == NULL || *rest == '\0')
 			return y;
 		text = rest;
+		y += LINE;
 	}
 }
 

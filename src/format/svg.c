@@ -129,7 +129,7 @@ void
 html_picture(struct html *h, const struct item *item)
 {
 	struct arena   arena = { 0 };
-	struct picture p;
+	struct picture p = { .width = 0 };
 	size_t	       i;
 
 	picture_make(&p, item, h->width, &arena);
