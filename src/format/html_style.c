@@ -116,14 +116,15 @@ static const char print[] =
     "html{print-color-adjust:exact;-webkit-print-color-adjust:exact}\n"
     "body{max-width:none!important;padding:0 .3mm}\n"
     "thead{display:table-header-group}\n"
-    "tr,.figures,.result,.signatures,.line,.bars,.picture{break-inside:avoid}\n"
+    "tr,.figures,.result,.signatures,.line,.bars,.picture svg"
+    "{break-inside:avoid}\n"
     "h2,caption{break-after:avoid}\n"
     ".signatures{break-before:avoid}\n"
     ".sub-total,.total{break-before:avoid}\n"
     "p{orphans:3;widows:3}\n"
     ".page{break-before:page}\n"
     ".page+section>h2{margin-top:0}\n"
-    ".scroll{overflow:visible}\n"
+    ".scroll,.picture{overflow:visible}\n"
     ".mark{font-size:88pt}\n"
     "}\n";
 

@@ -117,16 +117,14 @@ add_figures(struct html *h, const struct item *item, struct arena *arena)
 {
 	struct table t;
 
-	if (item->type != ITEM_CURVE)
-		return;
 	picture_table(&t, item, arena);
 	buf_adds(h->out, "<div class=\"hidden\">\n");
 	html_table(h, &t, 0);
 	buf_adds(h->out, "</div>\n");
 }
 
-void
-html_picture(struct html *h, const struct item *item)
+static void
+add_drawing(struct html *h, const struct item *item, const char *title)
 {
 	struct arena   arena = { 0 };
 	struct picture p = { .width = 0 };
@@ -134,18 +132,37 @@ html_picture(struct html *h, const struct item *item)
 
 	picture_make(&p, item, h->width, &arena);
 	buf_addf(h->out,
-	    "<figure class=\"picture\"><svg role=\"img\" viewBox=\"-1 0 %d "
-	    "%d\" style=\"font-size:%dpx;min-width:%dpx\" "
+	    "<svg role=\"img\" viewBox=\"-1 0 %d %d\" "
+	    "style=\"font-size:%dpx;min-width:%dpx\" "
 	    "xmlns=\"http://www.w3.org/2000/svg\">\n<title>",
 	    (int)p.width + 2, (int)p.height + 1, PICTURE_TEXT, (int)p.width);
-	html_title(h, h->heading != NULL ? h->heading : "Image");
+	html_title(h, title);
 	buf_adds(h->out, "</title>\n<desc>");
 	html_text(h, p.told);
 	buf_adds(h->out, "</desc>\n");
 	for (i = 0; i < p.n; i++)
 		add_shape(h, &p.shapes[i]);
 	buf_adds(h->out, "</svg>\n");
-	add_figures(h, item, &arena);
-	buf_adds(h->out, "</figure>\n");
+	if (item->type == ITEM_CURVE)
+		add_figures(h, item, &arena);
 	arena_fini(&arena);
+}
+
+/* Gauges are drawn one by one, so that many of them run over pages. */
+void
+html_picture(struct html *h, const struct item *item)
+{
+	struct item one = *item;
+	size_t	    i;
+
+	buf_adds(h->out, "<figure class=\"picture\">");
+	if (item->type == ITEM_CURVE)
+		add_drawing(
+		    h, item, h->heading != NULL ? h->heading : "Courbe");
+	one.ngauges = 1;
+	for (i = 0; i < item->ngauges; i++) {
+		one.gauges = &item->gauges[i];
+		add_drawing(h, &one, one.gauges->label);
+	}
+	buf_adds(h->out, "</figure>\n");
 }

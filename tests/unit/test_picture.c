@@ -323,10 +323,12 @@ every_format_tells_the_figures(void **state)
 {
 	const char *const html[] = { "role=\"img\"", "<title>Au fil", "<desc>",
 		"Caisse &lt;&amp;&gt;", "stroke-dasharray=\"4 2.2\"", ">sept.<",
-		"</svg>", NULL };
+		"<div class=\"hidden\">", "31/03/2026", "</svg>", NULL };
 	const char *const text[] = { "Banque", "28/02/2026", "31/03/2026",
 		"3 000,00", "50,00", NULL };
 	const char *const md[] = { "| 31/03/2026 | 3 000,00 |", NULL };
+	const char *const drawings[] = { "<title>Mairie</title>",
+		"<title>État</title>", NULL };
 	const char *const use[] = { "Mairie", "450,00 € sur 900,00 €", "133",
 		NULL };
 
@@ -335,6 +337,7 @@ every_format_tells_the_figures(void **state)
 	renders(curves(), FORMAT_TEXT, text);
 	renders(curves(), FORMAT_MD, md);
 	renders(gauges(), FORMAT_HTML, use);
+	renders(gauges(), FORMAT_HTML, drawings);
 	renders(gauges(), FORMAT_TEXT, use);
 	renders(gauges(), FORMAT_MD, use);
 }
