@@ -9,6 +9,7 @@
 enum file_mode {
 	FILE_NONE,
 	FILE_READ,  /* in one snapshot */
+	FILE_CHECK, /* the same, whatever became of the rules in it */
 	FILE_WRITE, /* one transaction, one operation */
 	FILE_CREATE /* the file is the first argument */
 };

@@ -20,6 +20,7 @@ struct db;
 
 enum db_mode {
 	DB_READ,  /* must exist; nothing can be written */
+	DB_CHECK, /* the same, whatever its schema became: for db_check */
 	DB_WRITE, /* must exist; may be upgraded, after a copy */
 	DB_CREATE /* must not exist yet */
 };
@@ -38,15 +39,19 @@ struct schema {
 	const struct migration *migrations; /* ends with version 0 */
 	const char	       *views;	    /* embedded text, remade at
 						 * each migration */
+	const char	       *seal; /* SHA-256 of what they make, in hex; NULL
+				       * or another only makes opening slower */
 };
 
 /*
  * Open the file; with DB_CREATE, make it under a name beside and give it its
  * own name when db_publish is called. NULL on failure, with ERR_FILE in err:
  * missing, a directory, not SQLite, another program's or another kind of file,
- * made by a newer version, damaged, locked, no permission. err is borrowed by
- * the handle until db_close. An older schema is upgraded in DB_WRITE (a copy
- * NAME.before-N is kept beside) and refused with the remedy in DB_READ.
+ * made by a newer version, damaged, locked, no permission; or its schema is not
+ * what the migrations make, so that no figure of it can be trusted (DB_CHECK
+ * opens it). err is borrowed by the handle until db_close. An older schema is
+ * upgraded in DB_WRITE (a copy NAME.before-N is kept beside) and refused with
+ * the remedy in DB_READ.
  */
 struct db *
 db_open(const char *path, enum db_mode, const struct schema *, struct err *);

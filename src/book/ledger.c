@@ -13,10 +13,14 @@ static const struct migration migrations[] = { { 1, "book/0001-ledger.sql" },
 	{ 6, "book/0006-decisions.sql" }, { 7, "book/0007-discharge.sql" },
 	{ 8, "book/0008-bank-lines.sql" }, { 0, NULL } };
 
-const struct schema ledger_schema = { .name = "ledger",
+const struct schema ledger_schema = {
+	.name = "ledger",
 	.application_id = 0x51756974, /* "Quit" */
 	.migrations = migrations,
-	.views = "book/views.sql" };
+	.views = "book/views.sql",
+	.seal =
+	    "bbbde00ca21c8afd8a8281e689d35bea94f9f2f83ac19da736247b07d3828d18"
+};
 
 /* Children before their parents: undo deletes in this order. */
 const char *const ledger_tables[] = { "bank_match", "bank_line", "bank_number",

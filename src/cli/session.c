@@ -120,7 +120,9 @@ succeeds(struct ctx *ctx, const struct command *c, const struct args *args)
 static int
 run_reading(struct ctx *ctx, const struct command *c, const struct args *args)
 {
-	if (db_begin(ctx->db, false) == -1 ||
+	if (db_begin(ctx->db, false) == -1)
+		return -1;
+	if (c->mode == FILE_READ &&
 	    ledger_current_year(ctx->db, &ctx->dates.year) == -1)
 		return -1;
 	if (!succeeds(ctx, c, args))
@@ -186,6 +188,7 @@ static int
 open_ledger(struct ctx *ctx, const struct command *c, const struct args *args)
 {
 	static const enum db_mode modes[] = { [FILE_READ] = DB_READ,
+		[FILE_CHECK] = DB_CHECK,
 		[FILE_WRITE] = DB_WRITE,
 		[FILE_CREATE] = DB_CREATE };
 	const char		 *asked = args_opt(args, OPT_FILE);
@@ -231,7 +234,7 @@ run_ledger(struct ctx *ctx, const struct command *c, const struct args *args,
 
 	if (open_ledger(ctx, c, args) == -1)
 		return -1;
-	*touched = c->mode != FILE_READ;
+	*touched = c->mode == FILE_WRITE || c->mode == FILE_CREATE;
 	rc = *touched ? run_writing(ctx, c, args, typed) :
 			run_reading(ctx, c, args);
 	if (rc == -1)

@@ -2,6 +2,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buf.h"
+#include "base/hash.h"
 #include "base/i18n.h"
 #include "base/xalloc.h"
 #include "internal.h"
@@ -58,10 +60,12 @@ check_references(struct db *db, struct faults *f)
 static void
 init_objects(struct stmt *st, struct db *db)
 {
+	/* SQLite keeps tables and indexes of its own, but no rule. */
 	stmt_init(st, db,
-	    "SELECT name, ifnull(sql, ''), type"
-	    " FROM sqlite_schema WHERE name NOT GLOB 'sqlite_*'"
-	    " ORDER BY name, type");
+	    "SELECT ifnull(name, ''), ifnull(sql, ''), ifnull(type, '')"
+	    " FROM sqlite_schema"
+	    " WHERE (name GLOB 'sqlite_*' AND type IN ('table', 'index'))"
+	    " IS NOT TRUE ORDER BY 1, 3");
 }
 
 /* Tell a difference between two objects, one of which may be missing; returns
@@ -116,7 +120,7 @@ compare_schemas(struct db *model, struct db *db, struct faults *f)
 }
 
 static int
-check_schema(struct db *db, struct faults *f)
+find_changes(struct db *db, struct faults *f)
 {
 	struct db *model = db_open_memory(db->schema, db->err);
 	int	   rc;
@@ -128,14 +132,73 @@ check_schema(struct db *db, struct faults *f)
 	return rc;
 }
 
+/* SHA-256 of all that the schema says, in the order in which it was made; each
+ * part after its length, so that none can pass for two. */
+static int
+take_seal(struct db *db, char out[HASH_HEX])
+{
+	struct buf  text = { .data = NULL };
+	struct stmt st;
+	const char *part;
+	size_t	    len;
+	int	    i, rc;
+
+	stmt_init(&st, db,
+	    "SELECT name, sql, type FROM sqlite_schema"
+	    " WHERE sql IS NOT NULL ORDER BY rowid");
+	while (stmt_row(&st)) {
+		for (i = 0; i < 3; i++) {
+			part = stmt_blob(&st, i, &len);
+			buf_addf(&text, "%zu:", len);
+			buf_add(&text, part != NULL ? part : "", len);
+		}
+	}
+	hash_hex(buf_str(&text), text.len, out);
+	rc = stmt_end(&st);
+	buf_fini(&text);
+	return rc;
+}
+
+static void
+forget(const char *message, void *arg)
+{
+	(void)message;
+	(void)arg;
+}
+
+int
+check_schema(struct db *db)
+{
+	struct faults f = { .fn = forget };
+	const char   *seal = db->schema->seal;
+	char	      now[HASH_HEX];
+
+	if (take_seal(db, now) == -1)
+		return -1;
+	if (seal != NULL && strcmp(now, seal) == 0)
+		return 0;
+	/* The seal is there because it is fast. Another SQLite may write the
+	 * same rules in other words, a VACUUM in another order. */
+	if (find_changes(db, &f) == -1)
+		return -1;
+	if (f.n == 0)
+		return 0;
+	err_set(db->err, ERR_FILE,
+	    _("the rules that quitus keeps in “%s” were changed by another "
+	      "program, or are damaged."),
+	    db->path);
+	return err_hint(db->err,
+	    _("Put it aside, and go on with your last copy. quitus verify "
+	      "tells what changed."));
+}
+
 int
 db_check(struct db *db, db_fault_fn *fn, void *arg)
 {
 	struct faults f = { .fn = fn, .arg = arg };
+	bool	      strange;
 
-	bool strange;
-
-	if (check_schema(db, &f) == -1)
+	if (find_changes(db, &f) == -1)
 		return -1;
 	strange = f.n > 0;
 	if (check_pages(db, &f) == 0 && check_references(db, &f) == 0)

@@ -37,7 +37,9 @@ begin_existing(struct db *db)
 
 	if (open_check_kind(db, &version) == -1)
 		return -1;
-	return version < migrate_latest(db->schema) ? migrate_upgrade(db) : 0;
+	if (version < migrate_latest(db->schema) && migrate_upgrade(db) == -1)
+		return -1;
+	return db->mode == DB_CHECK ? 0 : check_schema(db);
 }
 
 struct db *
@@ -118,7 +120,7 @@ db_begin(struct db *db, bool write)
 {
 	int64_t objects;
 
-	assert(!write || db->mode != DB_READ);
+	assert(!write || db->mode == DB_WRITE || db->mode == DB_CREATE);
 	if (write)
 		return db_exec(db, "BEGIN IMMEDIATE");
 	if (db_exec(db, "BEGIN") == -1)

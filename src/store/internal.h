@@ -52,6 +52,10 @@ int open_check_kind(struct db *, int *version);
  * caller's to free. NULL on failure. */
 char *open_beside(const char *path, struct err *);
 
+/* check.c: whether the schema is the one that the migrations make, told in err
+ * when it is not. */
+int check_schema(struct db *);
+
 /* stmt.c: a prepared statement for that text, from the cache or new; NULL on
  * failure. It is given back to the cache, or finalized. */
 sqlite3_stmt *stmt_take(struct db *, const char *sql);

@@ -282,7 +282,7 @@ open_check_kind(struct db *db, int *version)
 		    _("Install the newest quitus, then"
 		      " try again."));
 	}
-	if (db->mode == DB_READ && number < migrate_latest(db->schema)) {
+	if (db->mode != DB_WRITE && number < migrate_latest(db->schema)) {
 		err_set(db->err, ERR_FILE,
 		    _("“%s” was made by an older quitus"
 		      " and has to be brought up to date."),

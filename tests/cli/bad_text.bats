@@ -137,6 +137,9 @@ poisoned() {
 	    || '%n%s' || char(127) || char(10) || '<script>'"
 	sqlite3 coop.quitus "SELECT 'DROP TRIGGER ' || name || ';' FROM
 	    sqlite_schema WHERE type = 'trigger'" >drop
+	# A ledger without its rules would not even be opened.
+	sqlite3 coop.quitus "SELECT sql || ';' FROM sqlite_schema
+	    WHERE type = 'trigger'" >rules
 	sqlite3 coop.quitus <<-END
 	$(cat drop)
 	UPDATE entry SET label = 'a' || $evil, party = 'b' || $evil,
@@ -152,6 +155,7 @@ poisoned() {
 	UPDATE project SET name = 'm' || char(27);
 	UPDATE posting SET class = 'k' || char(27), project = 'm' || char(27)
 	    WHERE entry = 2;
+	$(cat rules)
 	END
 	QUITUS_BROKEN=1
 }

@@ -123,4 +123,11 @@ found() {
 	run quitus --lang en verify
 	[ "$status" -eq 1 ]
 	[[ $output == *setting*"no longer as quitus wrote it"* ]]
+	for command in list "report statement" "class add CM2" undo; do
+		# shellcheck disable=SC2086 # words of a command
+		run quitus --lang en $command
+		[ "$status" -eq 4 ]
+		[[ $output == *"the rules that quitus keeps in "*coop.quitus* ]]
+		[[ $output == *"go on with your last copy"* ]]
+	done
 }

@@ -142,8 +142,10 @@ version() {
 	make_old
 	sqlite3 old.quitus "DROP TRIGGER posting_final_update;
 	    UPDATE posting SET cents = 1551 WHERE entry = 2"
-	quitus class add CM2
 	QUITUS_BROKEN=1
+	run quitus --lang en class add CM2
+	[ "$status" -eq 4 ]
+	[[ $output == *"quitus verify tells"* ]]
 	run quitus --lang en verify
 	[ "$status" -eq 1 ]
 	[[ $output == *"entry 2"* ]]

@@ -268,14 +268,13 @@ trusts_nobody(void **state)
 {
 	struct help *h = *state;
 	const char  *path = help_make_ledger(h, "a.quitus");
-	struct db   *db;
+	struct db   *db = help_open(h, path, DB_WRITE);
 
 	help_other_program(path,
 	    "CREATE VIEW evil AS SELECT"
 	    " load_extension('/lib/evil.so');"
 	    "CREATE VIEW sly AS SELECT"
 	    " fts3_tokenizer('simple')");
-	db = help_open(h, path, DB_WRITE);
 	help_refuse(db, "SELECT * FROM evil", ERR_BUG, "load_extension");
 	help_refuse(db, "SELECT * FROM sly", ERR_BUG, "fts3_tokenizer");
 	help_refuse(db, "SELECT load_extension('x')", ERR_BUG, "authorized");
@@ -493,12 +492,12 @@ note_fault(const char *message, void *arg)
 }
 
 static void
-check(struct help *h, const char *path, const char *expected)
+check(struct help *h, const char *path, int rc, const char *expected)
 {
 	struct buf faults = { .data = NULL };
-	struct db *db = help_open(h, path, DB_READ);
+	struct db *db = help_open(h, path, DB_CHECK);
 
-	assert_int_not_equal(db_check(db, note_fault, &faults), -1);
+	assert_int_equal(db_check(db, note_fault, &faults), rc);
 	assert_string_equal(buf_str(&faults), expected);
 	buf_fini(&faults);
 	db_close(db);
@@ -510,18 +509,59 @@ checks_the_schema(void **state)
 	struct help *h = *state;
 	const char  *path = help_make_ledger(h, "a.quitus");
 
-	check(h, path, "");
+	check(h, path, 0, "");
 	help_other_program(path,
 	    "DROP TRIGGER operation_delete;"
 	    "DROP VIEW v_comptes;"
 	    "CREATE VIEW v_comptes AS SELECT 1 AS solde;"
 	    "CREATE TABLE zzz (a); CREATE TRIGGER aaa AFTER INSERT ON zzz"
 	    " BEGIN SELECT 1; END");
-	check(h, path,
+	check(h, path, 1,
 	    "“aaa” was added to the file by another program.\n"
 	    "“operation_delete” is missing from the rules of the file.\n"
 	    "“v_comptes” is no longer as quitus wrote it in the file.\n"
 	    "“zzz” was added to the file by another program.\n");
+}
+
+static void
+opens_no_other_schema(void **state)
+{
+	static const char *const changes[] = { "DROP TRIGGER operation_delete",
+		"CREATE VIEW aaa AS SELECT 1",
+		"DROP VIEW v_comptes; CREATE VIEW v_comptes AS SELECT 1 AS solde",
+		"CREATE INDEX zzz ON class (label)" };
+	struct help		*h = *state;
+	const char		*path;
+	size_t			 i;
+
+	for (i = 0; i < sizeof(changes) / sizeof(changes[0]); i++) {
+		path = help_make_ledger(h, "a.quitus");
+		help_other_program(path, changes[i]);
+		help_refuse_open(
+		    h, path, DB_READ, "the rules that quitus keeps");
+		help_refuse_open(
+		    h, path, DB_WRITE, "the rules that quitus keeps");
+		db_close(help_open(h, path, DB_CHECK));
+		assert_int_equal(unlink(path), 0);
+	}
+}
+
+/* A seal that another SQLite would make is no reason to refuse the file. */
+static void
+opens_the_same_schema_with_another_seal(void **state)
+{
+	struct help  *h = *state;
+	const char   *path = help_make_ledger(h, "a.quitus");
+	struct schema other = help_schema;
+	struct db    *db;
+
+	other.seal = "of another SQLite";
+	db = db_open(path, DB_READ, &other, &h->err);
+	assert_non_null(db);
+	db_close(db);
+	help_other_program(path, "DROP TRIGGER operation_delete");
+	assert_null(db_open(path, DB_READ, &other, &h->err));
+	help_told(&h->err, ERR_FILE, "the rules that quitus keeps");
 }
 
 static void
@@ -534,7 +574,7 @@ checks_references_and_rows(void **state)
 	    "DELETE FROM account WHERE code = '6180';"
 	    "PRAGMA ignore_check_constraints = ON;"
 	    "UPDATE entry SET label = ''");
-	check(h, path,
+	check(h, path, 0,
 	    "The file is damaged (CHECK constraint failed in entry).\n"
 	    "Rows of the table “posting” name rows of “account” that do not"
 	    " exist.\n");
@@ -583,7 +623,7 @@ copies_a_ledger(void **state)
 	assert_int_equal(db_copy(db, help_path(h, "no/b.quitus")), -1);
 	help_told(&h->err, ERR_FILE, "folder does not exist");
 	db_close(db);
-	check(h, copy, "");
+	check(h, copy, 0, "");
 	db = help_open(h, copy, DB_READ);
 	after = help_dump(db);
 	assert_string_equal(before, after);
@@ -605,7 +645,7 @@ copies_while_writing(void **state)
 	assert_int_equal(db_copy(db, help_path(h, "b.quitus")), 0);
 	assert_int_equal(db_commit(db), 0);
 	db_close(db);
-	check(h, help_path(h, "b.quitus"), "");
+	check(h, help_path(h, "b.quitus"), 0, "");
 	db = help_open(h, help_path(h, "b.quitus"), DB_READ);
 	assert_int_equal(help_int(db, "SELECT count(*) FROM class"), 0);
 	db_close(db);
@@ -724,6 +764,8 @@ main(void)
 		TEST(takes_back_what_was_cut_short),
 		TEST(takes_a_file_out_of_wal_mode),
 		TEST(checks_the_schema),
+		TEST(opens_no_other_schema),
+		TEST(opens_the_same_schema_with_another_seal),
 		TEST(checks_references_and_rows),
 		TEST(checks_the_pages),
 		TEST(copies_a_ledger),
