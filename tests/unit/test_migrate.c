@@ -39,12 +39,12 @@ static const struct migration failing[] = {
 	{ 0, NULL },
 };
 
-static const struct schema v1 = { "ledger", 0x51756974, first, NULL };
+static const struct schema v1 = { "ledger", 0x51756974, first, NULL, NULL };
 static const struct schema v1_views = { "ledger", 0x51756974, first,
-	"book/views.sql" };
+	"book/views.sql", NULL };
 static const struct schema v2 = { "ledger", 0x51756974, second,
-	"book/views.sql" };
-static const struct schema v3 = { "ledger", 0x51756974, failing, NULL };
+	"book/views.sql", NULL };
+static const struct schema v3 = { "ledger", 0x51756974, failing, NULL, NULL };
 
 static const char *
 make(struct help *h, const struct schema *schema)
