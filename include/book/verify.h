@@ -17,7 +17,8 @@ typedef void verify_fn(const struct fault *, void *arg);
  * from postings, cash at the end of each day, the seal entry by entry (the
  * first broken one of the chain is named, the ranks have no gap, the count is
  * the year's), attached files' hashes, fingerprints of closed years. fn gets
- * each fault, the first broken entry first.
+ * each fault, the first broken entry first; a file whose tables are not those
+ * of quitus is asked nothing more.
  */
 int verify_ledger(struct db *, verify_fn *, void *arg);
 

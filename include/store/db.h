@@ -90,8 +90,9 @@ int64_t db_changes(const struct db *);
  * The schema compared with the one that the migrations make (a dropped trigger
  * is a broken seal on the door), then physical integrity: PRAGMA
  * integrity_check and foreign_key_check. Calls fn with a message for each
- * fault. Returns 1 when the schema is another one: then what else is asked of
- * the file may fail, and that is no fault of the program.
+ * fault. Returns 1 when a table or a view of ours is gone or another one: then
+ * nothing more was asked of the file, and should not be, for a question may fail
+ * or never end.
  */
 typedef void db_fault_fn(const char *message, void *arg);
 int	     db_check(struct db *db, db_fault_fn *fn, void *arg);

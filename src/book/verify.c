@@ -288,15 +288,9 @@ int
 verify_ledger(struct db *db, verify_fn *fn, void *arg)
 {
 	struct verifier v = { .db = db, .fn = fn, .arg = arg };
-	int		strange = db_check(db, report_file, &v);
+	int		rc = db_check(db, report_file, &v);
 
-	if (strange == -1)
-		return -1;
-	if (verify_books(&v) == 0)
-		return 0;
-	/* What was told already says why it could not be done. */
-	if (strange == 0)
-		return -1;
-	err_clear(db_err(db));
-	return 0;
+	if (rc == 0)
+		return verify_books(&v);
+	return rc == -1 ? -1 : 0;
 }

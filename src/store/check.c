@@ -13,7 +13,8 @@
 struct faults {
 	db_fault_fn *fn;
 	void	    *arg;
-	size_t	     n; /* told so far */
+	size_t	     n;	      /* told so far */
+	bool	     foreign; /* a table or a view is not ours */
 };
 
 /* Give the message away and free it. */
@@ -68,6 +69,17 @@ init_objects(struct stmt *st, struct db *db)
 	    " IS NOT TRUE ORDER BY 1, 3");
 }
 
+/* Tell that an object of ours is not there as it was. */
+static void
+report_lost(struct faults *f, struct stmt *want, char *message)
+{
+	const char *type = stmt_text(want, 2);
+
+	if (strcmp(type, "table") == 0 || strcmp(type, "view") == 0)
+		f->foreign = true;
+	report(f, message);
+}
+
 /* Tell a difference between two objects, one of which may be missing; returns
  * which of the two lists is to go on: below 0 the first, above the second. */
 static int
@@ -79,7 +91,7 @@ compare_objects(struct stmt *want, bool wanted, struct stmt *have, bool had,
 	if (wanted && had)
 		order = strcmp(stmt_text(want, 0), stmt_text(have, 0));
 	if (order < 0)
-		report(f,
+		report_lost(f, want,
 		    xasprintf(_("“%s” is missing from the rules of the"
 				" file."),
 			stmt_text(want, 0)));
@@ -89,7 +101,7 @@ compare_objects(struct stmt *want, bool wanted, struct stmt *have, bool had,
 				" program."),
 			stmt_text(have, 0)));
 	else if (strcmp(stmt_text(want, 1), stmt_text(have, 1)) != 0)
-		report(f,
+		report_lost(f, want,
 		    xasprintf(_("“%s” is no longer as quitus wrote it in"
 				" the file."),
 			stmt_text(want, 0)));
@@ -196,16 +208,10 @@ int
 db_check(struct db *db, db_fault_fn *fn, void *arg)
 {
 	struct faults f = { .fn = fn, .arg = arg };
-	bool	      strange;
 
 	if (find_changes(db, &f) == -1)
 		return -1;
-	strange = f.n > 0;
-	if (check_pages(db, &f) == 0 && check_references(db, &f) == 0)
-		return strange ? 1 : 0;
-	/* Under other rules than ours a question may have no answer. */
-	if (!strange)
-		return -1;
-	err_clear(db->err);
-	return 1;
+	if (f.foreign)
+		return 1;
+	return check_pages(db, &f) == 0 ? check_references(db, &f) : -1;
 }

@@ -131,3 +131,21 @@ found() {
 		[[ $output == *"go on with your last copy"* ]]
 	done
 }
+
+@test "verify: a table that was replaced by an endless question ends too" {
+	export QUITUS_BROKEN=1
+	sqlite3 coop.quitus "SELECT 'DROP TRIGGER ' || name || ';' FROM
+	    sqlite_schema WHERE type = 'trigger'" >drop
+	sqlite3 coop.quitus <<-END
+	$(cat drop)
+	DROP TABLE day_total;
+	CREATE VIEW day_total AS WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL
+	    SELECT i + 1 FROM n) SELECT '530' AS account, 2025 AS year,
+	    '2025-10-01' AS day, i AS debit, 0 AS credit FROM n;
+	END
+	run timeout 20 "$QUITUS" --lang en verify
+	[ "$status" -eq 1 ]
+	[[ $output == *"“day_total” is no longer as quitus wrote it"* ]]
+	run timeout 20 "$QUITUS" --lang en list
+	[ "$status" -eq 4 ]
+}

@@ -511,6 +511,13 @@ checks_the_schema(void **state)
 
 	check(h, path, 0, "");
 	help_other_program(path,
+	    "DROP TRIGGER operation_replace; CREATE VIEW mine AS SELECT 1");
+	check(h, path, 0,
+	    "“mine” was added to the file by another program.\n"
+	    "“operation_replace” is missing from the rules of the file.\n");
+	unlink(path);
+	path = help_make_ledger(h, "a.quitus");
+	help_other_program(path,
 	    "DROP TRIGGER operation_delete;"
 	    "DROP VIEW v_comptes;"
 	    "CREATE VIEW v_comptes AS SELECT 1 AS solde;"
