@@ -42,6 +42,8 @@ const struct document document_table[] = {
 	{ "controls", "controles",
 	    N_("the verifiers' grid, with the answers and the sample"),
 	    statement_controls, NULL },
+	{ "subsidies", "subventions", N_("the traced use of public money"),
+	    statement_subsidies, NULL },
 	{ "activity", "cra",
 	    N_("the frame of the report on what the coop did, begun"),
 	    statement_activity, NULL },

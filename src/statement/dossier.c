@@ -7,7 +7,7 @@ static const struct annex {
 	statement_fn *make;
 } annexes[] = { { "cashbook", statement_cashbook },
 	{ "controls", statement_controls },
-	{ "inventory_report", statement_inventory },
+	{ "subsidies_report", statement_subsidies },
 	{ "inventory_report", statement_inventory },
 	{ "dues_report", statement_dues } };
 
