@@ -79,6 +79,59 @@ comes_back() {
 	comes_back project close Cirque
 }
 
+@test "undo: subsidies, budget, council, inventory" {
+	comes_back subsidy grant 740 --funder Commune --kind commune \
+	    --purpose "Cirque" --project Cirque --attach facture.pdf
+	quitus subsidy grant 740 --funder Commune --kind commune \
+	    --purpose "Cirque"
+	comes_back subsidy attach 1 facture.pdf
+	comes_back subsidy receive 1 370 "Premier versement"
+	comes_back expense 30 "Car" -a 6180 --subsidy 1
+	comes_back expense 30 "Car" --split 6180@1=20 --split 6180=10
+	comes_back subsidy close 1
+	comes_back budget set 6180 200
+	quitus budget set 6180 200
+	comes_back budget set 6180 250
+	comes_back budget set 6180 --unset
+	printf 'compte;montant\n7080;300\n' >budget.csv
+	comes_back budget import budget.csv
+	comes_back council add 02/10 "Nous allons au cirque." --present 21
+	quitus council add 02/10 "Nous allons au cirque." --project Cirque
+	comes_back expense 30 "Car" -a 6180 --decision 1
+	comes_back inventory add "Piano" --value 400 --date 03/10
+	quitus expense 250 "Tablette" -a 6800 --date 04/10
+	comes_back inventory add --entry 5
+	quitus inventory add --entry 5
+	comes_back inventory remove 1 --reason "Cassée" --date 05/10
+}
+
+@test "undo: dues and what families give" {
+	comes_back dues headcount CP --pupils 24 --adults 1
+	quitus dues headcount CP --pupils 24 --adults 1
+	comes_back dues headcount CP --pupils 25 --adults 1
+	comes_back dues headcount CP --unset
+	comes_back dues tariff --fixed 10 --pupil 2,18 --adult 2,18
+	quitus dues tariff --fixed 10 --pupil 2,18 --adult 2,18
+	comes_back dues pay
+	comes_back dues pay 20 --split 6281=20
+	comes_back dues collect CP 120 --contributors 20
+}
+
+@test "undo: the bank's lines" {
+	printf 'Date;Libellé;Montant\n%s\n%s\n' \
+	    '01/10/2025;CARTE COLLE;-20,00' \
+	    '06/10/2025;PRLV ASSURANCE;-15,00' >bank.csv
+	comes_back bank import bank.csv --map date=1,label=2,amount=3
+	quitus bank import bank.csv --map date=1,label=2,amount=3
+	comes_back bank match
+	quitus bank match
+	comes_back bank untick 2
+	quitus undo
+	comes_back bank match 1 2
+	comes_back bank ignore 2
+	comes_back bank book 2 "Assurance" -a 6168
+}
+
 @test "undo: several in a row, back to the beginning, no further" {
 	content >last
 	for _ in 1 2 3 4 5; do quitus undo; done
