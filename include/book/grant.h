@@ -61,6 +61,10 @@ int grant_close(struct db *, int64_t id);
 typedef int grant_fn(const struct grant *, void *arg);
 int	    grant_each(struct db *, int year, grant_fn *, void *);
 
+/* Each one given for a project, in this year or before, finished or not. */
+int grant_each_of_project(
+    struct db *, int year, const char *project, grant_fn *, void *);
+
 /*
  * What to warn of about an entry that was recorded or changed, as lines of text
  * in the language in force: more received or spent than was granted, spent for

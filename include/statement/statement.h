@@ -58,6 +58,7 @@ statement_fn statement_project;	 /* of scope.subject */
 statement_fn statement_class;	 /* of scope.subject */
 statement_fn statement_activity; /* compte rendu d'activités */
 statement_fn statement_subsidies;
+statement_fn statement_subsidy;	  /* of scope.subject: cerfa 15059 */
 statement_fn statement_handover;  /* passation, at scope.to */
 statement_fn statement_controls;  /* grille des vérificateurs */
 statement_fn statement_advances;  /* régies d'avance */

@@ -170,12 +170,25 @@ grant_load(struct db *db, int64_t id, int year, struct grant *g)
 	    db_err(db), _("See them all with: quitus subsidy list"));
 }
 
+static int
+walk(struct stmt *st, grant_fn *fn, void *arg)
+{
+	struct grant g;
+	int	     rc = 0;
+
+	while (rc == 0 && stmt_row(st)) {
+		g = (struct grant){ 0 };
+		read_grant(st, &g);
+		rc = fn(&g, arg);
+		grant_fini(&g);
+	}
+	return stmt_end(st) == -1 ? -1 : rc;
+}
+
 int
 grant_each(struct db *db, int year, grant_fn *fn, void *arg)
 {
-	struct grant g;
-	struct stmt  st;
-	int	     rc = 0;
+	struct stmt st;
 
 	stmt_init(&st, db,
 	    SELECT_GRANT
@@ -184,13 +197,21 @@ grant_each(struct db *db, int year, grant_fn *fn, void *arg)
 	    "  OR coalesce(m.before, 0) <> coalesce(m.spent_before, 0)"
 	    "  OR coalesce(m.before, 0) < s.cents) ORDER BY s.id");
 	stmt_set_int(&st, 1, year);
-	while (rc == 0 && stmt_row(&st)) {
-		g = (struct grant){ 0 };
-		read_grant(&st, &g);
-		rc = fn(&g, arg);
-		grant_fini(&g);
-	}
-	return stmt_end(&st) == -1 ? -1 : rc;
+	return walk(&st, fn, arg);
+}
+
+int
+grant_each_of_project(
+    struct db *db, int year, const char *project, grant_fn *fn, void *arg)
+{
+	struct stmt st;
+
+	stmt_init(&st, db,
+	    SELECT_GRANT
+	    " WHERE s.year <= ?1 AND s.project = ?2 ORDER BY s.id");
+	stmt_set_int(&st, 1, year);
+	stmt_set_text(&st, 2, project);
+	return walk(&st, fn, arg);
 }
 
 /* ---- Proving, closing ---- */

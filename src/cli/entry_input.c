@@ -11,6 +11,7 @@
 #include "book/account.h"
 #include "book/attach.h"
 #include "book/axis.h"
+#include "book/cerfa.h"
 #include "book/grant.h"
 #include "book/ledger.h"
 #include "book/year.h"
@@ -336,12 +337,6 @@ set_text(char **to, const char *text)
 	*to = text != NULL ? xstrdup(text) : NULL;
 }
 
-static const char *
-text_or_none(const char *text)
-{
-	return *text != '\0' ? text : NULL;
-}
-
 static int
 take_provenance(
     struct ctx *ctx, const struct args *args, const char **provenance)
@@ -361,6 +356,46 @@ static bool
 bears_subsidy(const struct entry *e, const struct posting *p)
 {
 	return e->kind != ENTRY_INCOME || strncmp(p->credit, "741", 3) == 0;
+}
+
+/* The line of form cerfa 15059, for the parts on that side of the form. */
+static int
+take_cerfa(struct ctx *ctx, const struct args *args, struct entry *e)
+{
+	const char		*word = args_opt(args, OPT_CERFA);
+	const struct cerfa_line *l = NULL;
+	struct cerfa		 form = { .lines = NULL };
+	struct posting		*p;
+	size_t			 i, n = 0;
+	bool			 out;
+
+	if (word == NULL)
+		return 0;
+	cerfa_load(&form);
+	if (*word != '\0' && (l = cerfa_find(&form, word, ctx->err)) == NULL) {
+		cerfa_fini(&form);
+		return -1;
+	}
+	for (i = 0; i < e->npostings; i++) {
+		p = &e->postings[i];
+		out = code_class(p->debit) == 6 || code_class(p->credit) == 6;
+		if (l != NULL && out != (l->side == CERFA_EXPENSES))
+			continue;
+		set_text(&p->cerfa, l != NULL ? l->code : NULL);
+		n++;
+	}
+	if (n == 0 && l != NULL) {
+		err_set(ctx->err, ERR_USAGE,
+		    l->side == CERFA_EXPENSES ?
+			_("line “%s” of the form is one of expenses.") :
+			_("line “%s” of the form is one of income."),
+		    l->code);
+		err_hint(ctx->err,
+		    _("quitus report subsidy ID shows the lines of both "
+		      "sides."));
+	}
+	cerfa_fini(&form);
+	return n == 0 && l != NULL ? -1 : 0;
 }
 
 int
@@ -390,11 +425,8 @@ input_axes(struct ctx *ctx, const struct args *args, struct entry *e)
 		if (args_has(args, OPT_SUBSIDY) &&
 		    bears_subsidy(e, &e->postings[i]))
 			e->postings[i].subsidy = subsidy;
-		if (args_has(args, OPT_CERFA))
-			set_text(&e->postings[i].cerfa,
-			    text_or_none(args_opt(args, OPT_CERFA)));
 	}
-	rc = 0;
+	rc = take_cerfa(ctx, args, e);
 out:
 	free(project);
 	free(class);

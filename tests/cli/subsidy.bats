@@ -78,3 +78,39 @@ teardown() {
 	quitus report dossier -o dossier.pdf
 	pdftotext -layout dossier.pdf - | plain | grep -F "Second versement"
 }
+
+@test "subsidy: the form cerfa 15059, its lines chosen, found or usual" {
+	quitus budget set 6180 500 --project Musée
+	quitus budget set 7410 740 --project Musée
+	quitus expense 8 "Goûter" -a 6180 --project Musée --subsidy 1 \
+	    --cerfa 65 --date 17/10
+	quitus income 30 "Part des familles" -a 7080 --project Musée \
+	    --date 18/10
+	# Car 300 by its word; Musée 60 + 40 by its word; 300 + 100 + 8 = 408;
+	# 740 + 30 = 770: 740 is 96 % of it; 408 of 500 planned is 82 %.
+	quitus report subsidy 1 --format json >form.json
+	jq -e '(.expenses | map(select(.actual_cents != null) |
+	    {(.line): .actual_cents}) | add) ==
+	    {"60-prestations": 10000, "62-deplacements": 30000, "65": 800}' \
+	    form.json
+	jq -e '(.income | map(select(.actual_cents != null) |
+	    {(.line): .actual_cents}) | add) ==
+	    {"70": 3000, "74-commune": 74000}' form.json
+	jq -e '.income[] | select(.line == "74-commune") |
+	    .planned_cents == 74000 and .percent == 100' form.json
+	jq -e '.percent == 96 and .total_cents == 77000 and
+	    .left_cents == 37200' form.json
+	jq -e '.vouchers | length == 7' form.json
+	quitus report subvention 1 -o form.pdf
+	pdftotext -layout form.pdf - | plain >text
+	for words in "62-deplacements" "Total des charges" "500,00 408,00" \
+	    "96 % du total" "Part des familles"; do
+		tr -s ' ' <text | grep -F "$words"
+	done
+	refused 2 "no line of form" -- expense 1 x -a 6180 --cerfa 62 \
+	    --date 17/10
+	refused 2 "one of income" -- expense 1 x -a 6180 --cerfa 74-commune \
+	    --date 17/10
+	refused 2 "not the number" -- report subsidy Musée
+	refused 3 "no subsidy 9" -- report subsidy 9
+}
