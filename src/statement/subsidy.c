@@ -423,9 +423,11 @@ statement_subsidy(struct db *db, const struct scope *scope)
 	struct scope   whole = { .year = scope->year };
 	struct page    p = { .planned = false };
 	struct report *r = NULL;
+	struct year    y;
 	int64_t	       id = 0;
 
-	if (read_id(db, scope->subject, &id) == -1 ||
+	if (year_load(db, scope->year, &y) == -1 ||
+	    read_id(db, scope->subject, &id) == -1 ||
 	    grant_load(db, id, scope->year, &p.grant) == -1)
 		return NULL;
 	cerfa_load(&p.form);
