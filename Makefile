@@ -44,6 +44,8 @@ LANGS	:= $(patsubst po/%.po,%,$(wildcard po/*.po))
 
 PACKAGES_program = sqlite3 libsodium libutf8proc jansson expat
 PACKAGES_pdf	= pangocairo cairo
+PACKAGES_zip	= libzip
+PACKAGES_xlsx	= xlsxwriter
 PACKAGES_test	= cmocka
 
 # How it is compiled. HARDEN is emptied where it does not mix (sanitizers).

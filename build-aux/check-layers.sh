@@ -16,10 +16,11 @@ BEGIN {
 	sees["format"] = "format report value base"
 	sees["book"] = "book store value base"
 	sees["statement"] = "statement book store report value base"
-	sees["audit"] = "audit store report value base"
+	sees["audit"] = "audit format store report value base"
 	sees["cli"] = "cli audit statement book format store report value base"
 	sees["main.c"] = sees["cli"]
-	split("sqlite3.h store pango format/pdf cairo format/pdf", l)
+	split("sqlite3.h store pango format/pdf cairo format/pdf" \
+	    " zip.h format/zip xlsxwriter format/xlsx", l)
 	for (i = 1; i in l; i += 2)
 		home[l[i]] = l[i + 1]
 }

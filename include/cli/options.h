@@ -98,6 +98,18 @@ enum opt {
 	OPT_SAVE_PROFILE,
 	OPT_DAYS,
 	OPT_UNMATCHED,
+	/* imports and exports of the books */
+	OPT_PROFILE,
+	OPT_AGAIN,
+	OPT_GUESS,
+	OPT_ENCODING,
+	OPT_WITH_PARTIES,
+	/* the departmental auditor */
+	OPT_REGISTRY,
+	OPT_COOP,
+	OPT_CODE,
+	OPT_PERCENT,
+	OPT_RISK,
 	OPT_COUNT
 };
 

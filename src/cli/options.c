@@ -182,7 +182,29 @@ static const struct option options[] = {
 	{ OPT_DAYS, 0, "days", "jours", NULL, N_("dmy|mdy"),
 	    N_("the order of day and month in a QIF file"), false },
 	{ OPT_UNMATCHED, 0, "unmatched", "non-rapproché", NULL, NULL,
-	    N_("only the bank's lines that no entry explains yet"), false }
+	    N_("only the bank's lines that no entry explains yet"), false },
+
+	{ OPT_PROFILE, 0, "profile", "profil", NULL, N_("NAME"),
+	    N_("read the columns as --save-profile kept them"), false },
+	{ OPT_AGAIN, 0, "again", "encore", NULL, NULL,
+	    N_("take also the rows that were imported before"), false },
+	{ OPT_GUESS, 0, "guess", "deviner", NULL, NULL,
+	    N_("propose the account of the rows that have none"), false },
+	{ OPT_ENCODING, 0, "encoding", "encodage", NULL, N_("ENCODING"),
+	    N_("utf-8 or iso8859-15"), false },
+	{ OPT_WITH_PARTIES, 0, "with-parties", "avec-tiers", NULL, NULL,
+	    N_("with the names of those who were paid or paid"), false },
+
+	{ OPT_REGISTRY, 0, "registry", "registre", NULL, N_("FILE.csv"),
+	    N_("the coops that are to send their accounts"), false },
+	{ OPT_COOP, 0, "coop", "coop", NULL, N_("NUMBER"), N_("only this coop"),
+	    false },
+	{ OPT_CODE, 0, "code", "code", NULL, N_("CODE"),
+	    N_("only this finding, A01 to A22"), false },
+	{ OPT_PERCENT, 0, "percent", "pourcent", NULL, N_("NUMBER"),
+	    N_("how many coops of a hundred to draw"), false },
+	{ OPT_RISK, 0, "risk", "risque", NULL, NULL,
+	    N_("draw rather where there are findings"), false }
 };
 
 #define NOPTIONS (sizeof(options) / sizeof(options[0]))

@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <dlfcn.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -8,6 +7,7 @@
 #include "base/i18n.h"
 #include "base/utf8.h"
 #include "format/format.h"
+#include "format/module.h"
 
 #define NAMES "text, csv, json, md, html, pdf"
 #define ENDS  ".txt, .csv, .json, .md, .html, .pdf"
@@ -71,50 +71,20 @@ format_is_text(enum format format)
 typedef int render_fn(const struct report *, const struct format_options *,
     struct buf *, struct err *);
 
-static int
-miss_module(const char *path, struct err *err)
-{
-	const char *reason = dlerror();
-	struct buf  safe = { .data = NULL };
-
-	utf8_add_safe(&safe, reason == NULL ? path : reason);
-	err_set(err, ERR_FILE,
-	    _("PDF needs a part of quitus that cannot be loaded: %s"),
-	    buf_str(&safe));
-	buf_fini(&safe);
-	return err_hint(err,
-	    _("Install quitus whole, with the libraries pango and cairo"
-	      " (libpangocairo-1.0-0 on Debian); or write the report as HTML"
-	      " and print it from a browser."));
-}
-
 /* Pango and cairo are loaded only here: other commands start without them. */
 static int
 render_pdf(const struct report *report, const struct format_options *options,
     struct buf *out, struct err *err)
 {
-	const char *folder = options->modules;
-	struct buf  path = { .data = NULL };
-	render_fn  *render;
-	void	   *module, *symbol = NULL;
-	int	    rc;
+	render_fn *render = (render_fn *)module_find(
+	    options->modules, "pdf", "quitus_render_pdf", err);
 
-	buf_addf(
-	    &path, "%s/quitus-pdf.so", folder == NULL ? MODULEDIR : folder);
-	/* GLib cannot be unloaded, so what was loaded stays. */
-	module = dlopen(buf_str(&path), RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE);
-	if (module != NULL)
-		symbol = dlsym(module, "quitus_render_pdf");
-	if (symbol == NULL) {
-		rc = miss_module(buf_str(&path), err);
-	} else {
-		memcpy(&render, &symbol, sizeof(render));
-		rc = render(report, options, out, err);
-	}
-	if (module != NULL)
-		dlclose(module);
-	buf_fini(&path);
-	return rc;
+	if (render != NULL)
+		return render(report, options, out, err);
+	return err_hint(err,
+	    _("Install quitus whole, with the libraries pango and cairo"
+	      " (libpangocairo-1.0-0 on Debian); or write the report as HTML"
+	      " and print it from a browser."));
 }
 
 int
