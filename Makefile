@@ -44,7 +44,7 @@ LANGS	:= $(patsubst po/%.po,%,$(wildcard po/*.po))
 
 PACKAGES_program = sqlite3 libsodium libutf8proc jansson expat
 PACKAGES_pdf	= pangocairo cairo
-PACKAGES_zip	= libzip
+PACKAGES_zip	= libzip zlib
 PACKAGES_xlsx	= xlsxwriter
 PACKAGES_test	= cmocka
 
