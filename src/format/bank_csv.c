@@ -10,6 +10,7 @@
 #include "base/i18n.h"
 #include "base/utf8.h"
 #include "base/xalloc.h"
+#include "entity.h"
 #include "format/bank_file.h"
 
 enum { LINES_LOOKED_AT = 30 };
@@ -26,8 +27,9 @@ struct reading {
 	struct csv_problems	problems;
 	struct bank_statements *all;
 	struct bank_map		map;
-	bool			mapped; /* --map */
-	bool			begun;	/* the header was met */
+	bool			mapped;	  /* --map */
+	bool			entities; /* were decoded */
+	bool			begun;	  /* the header was met */
 	struct bank_layout	layout;
 	struct bank_facts	facts;
 	struct bank_statement  *now;	 /* being filled, or NULL */
@@ -71,22 +73,51 @@ check_period(struct reading *r, const struct bank_statement *s)
 	}
 }
 
-/* From one line to the next, oldest first. */
+/* The line at i of those that tell a balance, oldest first. */
+static const struct running *
+by_age(const struct reading *r, bool newest_first, size_t i)
+{
+	return &r->running[newest_first ? r->nrunning - 1 - i : i];
+}
+
+/* How often the balance does not follow from the one before. */
+static size_t
+count_breaks(const struct reading *r, bool newest_first)
+{
+	const struct running *a, *b;
+	size_t		      i, n = 0;
+
+	for (i = 1; i < r->nrunning; i++) {
+		a = by_age(r, newest_first, i - 1);
+		b = by_age(r, newest_first, i);
+		n += a->balance.cents + b->amount.cents != b->balance.cents;
+	}
+	return n;
+}
+
+/* The days tell; within one day, the balances do. */
+static bool
+is_newest_first(const struct reading *r)
+{
+	int order = date_compare(
+	    r->running[0].day, r->running[r->nrunning - 1].day);
+
+	if (order != 0)
+		return order > 0;
+	return count_breaks(r, true) < count_breaks(r, false);
+}
+
+/* From one line to the next. */
 static void
-check_running(struct reading *r)
+check_running(struct reading *r, bool newest_first)
 {
 	const struct running *a, *b;
 	char		      was[MONEY_TEXT], is[MONEY_TEXT], by[MONEY_TEXT];
-	bool		      newest_first;
 	size_t		      i;
 
-	if (r->nrunning < 2)
-		return;
-	newest_first = date_compare(r->running[0].day,
-			   r->running[r->nrunning - 1].day) > 0;
 	for (i = 1; i < r->nrunning; i++) {
-		a = &r->running[newest_first ? i : i - 1];
-		b = &r->running[newest_first ? i - 1 : i];
+		a = by_age(r, newest_first, i - 1);
+		b = by_age(r, newest_first, i);
 		if (a->balance.cents + b->amount.cents == b->balance.cents)
 			continue;
 		csv_problem(&r->problems, b->line, 0,
@@ -98,26 +129,40 @@ check_running(struct reading *r)
 	}
 }
 
+static void
+turn_round(struct bank_statement *s)
+{
+	struct bank_statement_line kept;
+	size_t			   i;
+
+	for (i = 0; i < s->n / 2; i++) {
+		kept = s->lines[i];
+		s->lines[i] = s->lines[s->n - 1 - i];
+		s->lines[s->n - 1 - i] = kept;
+	}
+}
+
 /* The first balance, before its line, and the last one. */
 static void
 take_running(struct reading *r)
 {
 	const struct running  *first, *last;
 	struct bank_statement *s = r->now;
+	bool		       newest_first;
 
 	if (r->nrunning == 0)
 		return;
-	check_running(r);
-	first = &r->running[0];
-	last = &r->running[r->nrunning - 1];
-	if (date_compare(first->day, last->day) > 0) {
-		first = last;
-		last = &r->running[0];
-	}
+	newest_first = is_newest_first(r);
+	check_running(r, newest_first);
+	first = by_age(r, newest_first, 0);
+	last = by_age(r, newest_first, r->nrunning - 1);
 	s->opening = (struct bank_statement_balance){ true, first->day,
 		MONEY(first->balance.cents - first->amount.cents) };
 	s->closing = (struct bank_statement_balance){ true, last->day,
 		last->balance };
+	/* What the days cannot tell whoever sorts these lines. */
+	if (newest_first && date_compare(first->day, last->day) == 0)
+		turn_round(s);
 }
 
 static struct date
@@ -161,53 +206,27 @@ end_account(struct reading *r)
 
 /* ---- Lines ---- */
 
-/* &amp;eacute; was written by a program that escaped twice. */
-static char *
-without_entities(const char *text)
-{
-	static const char *const names[][2] = { { "&amp;", "&" },
-		{ "&eacute;", "é" }, { "&egrave;", "è" }, { "&ecirc;", "ê" },
-		{ "&euml;", "ë" }, { "&agrave;", "à" }, { "&acirc;", "â" },
-		{ "&ccedil;", "ç" }, { "&icirc;", "î" }, { "&iuml;", "ï" },
-		{ "&ocirc;", "ô" }, { "&ugrave;", "ù" }, { "&ucirc;", "û" },
-		{ "&Eacute;", "É" }, { "&Egrave;", "È" }, { "&Agrave;", "À" },
-		{ "&Ccedil;", "Ç" }, { "&oelig;", "œ" }, { "&euro;", "€" },
-		{ "&nbsp;", " " }, { "&quot;", "\"" }, { "&apos;", "'" },
-		{ "&#39;", "'" }, { "&lt;", "<" }, { "&gt;", ">" } };
-	char			*out = xstrdup(text), *p, *longer;
-	size_t			 i;
-
-	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++)
-		while ((p = strstr(out, names[i][0])) != NULL) {
-			*p = '\0';
-			longer = xasprintf("%s%s%s", out, names[i][1],
-			    p + strlen(names[i][0]));
-			free(out);
-			out = longer;
-		}
-	return out;
-}
-
 static char *
 label_of(const struct reading *r, const struct csv_row *row)
 {
 	static const enum bank_role roles[] = { ROLE_LABEL, ROLE_DETAIL,
 		ROLE_DETAIL2 };
 	struct buf		    b = { .data = NULL };
+	struct buf		    plain = { .data = NULL };
 	const char		   *text;
-	char			   *plain;
 	size_t			    i;
 
 	for (i = 0; i < 3; i++) {
 		text = bank_layout_cell(&r->layout, row, roles[i]);
-		if (!r->layout.entities) {
+		if (!r->entities) {
 			bank_label_add(&b, text);
 			continue;
 		}
-		plain = without_entities(text);
-		bank_label_add(&b, plain);
-		free(plain);
+		buf_reset(&plain);
+		entity_show(&plain, text);
+		bank_label_add(&b, buf_str(&plain));
 	}
+	buf_fini(&plain);
 	return b.len > 0 ? buf_steal(&b) : xstrdup("");
 }
 
@@ -444,14 +463,14 @@ refuse_unknown(const char *name, struct err *err)
 	      "--map \"date=1,label=3,amount=5\""));
 }
 
-/* The banks part cells with ; and amounts with commas: a semicolon in the first
- * lines is no chance. A line "sep=" is obeyed. */
+/* The banks that are known part cells with ; and amounts with commas: a
+ * semicolon in the first lines is no chance. A line "sep=" is obeyed. */
 static char
-delimiter(const char *text)
+delimiter(const struct reading *r, const char *text)
 {
 	size_t lines = 0, i;
 
-	if (strncasecmp(text, "sep=", 4) == 0)
+	if (r->mapped || strncasecmp(text, "sep=", 4) == 0)
 		return 0;
 	for (i = 0; text[i] != '\0' && lines < LINES_LOOKED_AT; i++) {
 		if (text[i] == ';')
@@ -475,19 +494,37 @@ add_bare(struct buf *out, const char *text, size_t len)
 			buf_addc(out, text[i]);
 }
 
+/* BNP Paribas tells an account with most of its number hidden, and writes its
+ * texts for a web page: unquoted, the ; of an entity would part the cells. */
+static bool
+has_entities(const char *text)
+{
+	size_t line = strcspn(text, "\r\n");
+	char  *stars = memmem(text, line, "***", 3);
+
+	return stars != NULL && strchr(text, '&') != NULL;
+}
+
 static void
 read_rows(struct reading *r, const char *text, size_t len)
 {
 	struct csv_fault fault = { .what = NULL };
-	struct buf	 bare = { .data = NULL };
+	struct buf	 bare = { .data = NULL }, plain = { .data = NULL };
 
+	r->entities = has_entities(text);
+	if (r->entities) {
+		entity_decode(&plain, text, "\";\r\n");
+		text = buf_str(&plain);
+		len = plain.len;
+	}
 	add_bare(&bare, text, len);
 	csv_each(
-	    buf_str(&bare), bare.len, delimiter(text), take_row, r, &fault);
+	    buf_str(&bare), bare.len, delimiter(r, text), take_row, r, &fault);
 	if (fault.what != NULL)
 		csv_problem(
 		    &r->problems, fault.line, fault.column, "%s", fault.what);
 	buf_fini(&bare);
+	buf_fini(&plain);
 }
 
 /* A statement without a line is one too, when its header is there. */

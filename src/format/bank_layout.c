@@ -15,46 +15,45 @@
  * punctuation (formats.md 4). */
 static const struct signature {
 	const char *bank;
-	bool	    entities;
 	struct {
 		const char    *name;
 		enum bank_role role;
 	} columns[NAMES]; /* ends with a NULL name */
-} signatures[] = { { "La Banque Postale", false,
+} signatures[] = { { "La Banque Postale",
 		       { { "date", ROLE_DAY }, { "libelle", ROLE_LABEL },
 			   { "montanteuros", ROLE_AMOUNT } } },
-	{ "Crédit Mutuel, CIC", false,
+	{ "Crédit Mutuel, CIC",
 	    { { "date", ROLE_DAY }, { "datedevaleur", ROLE_COUNT },
 		{ "debit", ROLE_DEBIT }, { "credit", ROLE_CREDIT },
 		{ "libelle", ROLE_LABEL }, { "solde", ROLE_BALANCE } } },
-	{ "Crédit Mutuel, CIC", false,
+	{ "Crédit Mutuel, CIC",
 	    { { "date", ROLE_DAY }, { "datedevaleur", ROLE_COUNT },
 		{ "montant", ROLE_AMOUNT }, { "libelle", ROLE_LABEL },
 		{ "solde", ROLE_BALANCE } } },
-	{ "Crédit Agricole", false,
+	{ "Crédit Agricole",
 	    { { "date", ROLE_DAY }, { "libelle", ROLE_LABEL },
 		{ "debiteuros", ROLE_DEBIT },
 		{ "crediteuros", ROLE_CREDIT } } },
-	{ "Caisse d’Épargne, Banque Populaire", false,
+	{ "Caisse d’Épargne, Banque Populaire",
 	    { { "datedecomptabilisation", ROLE_DAY },
 		{ "libellesimplifie", ROLE_LABEL },
 		{ "libelleoperation", ROLE_DETAIL },
 		{ "informationscomplementaires", ROLE_DETAIL2 },
 		{ "debit", ROLE_DEBIT }, { "credit", ROLE_CREDIT } } },
-	{ "Caisse d’Épargne, Banque Populaire", false,
+	{ "Caisse d’Épargne, Banque Populaire",
 	    { { "date", ROLE_DAY }, { "numerodoperation", ROLE_COUNT },
 		{ "libelle", ROLE_LABEL }, { "debit", ROLE_DEBIT },
 		{ "credit", ROLE_CREDIT }, { "detail", ROLE_DETAIL } } },
-	{ "Société Générale", false,
+	{ "Société Générale",
 	    { { "datedeloperation", ROLE_DAY }, { "libelle", ROLE_LABEL },
 		{ "detaildelecriture", ROLE_DETAIL },
 		{ "montantdeloperation", ROLE_AMOUNT },
 		{ "devise", ROLE_CURRENCY } } },
-	{ "BNP Paribas", true,
+	{ "BNP Paribas",
 	    { { "dateoperation", ROLE_DAY }, { "libellecourt", ROLE_LABEL },
 		{ "libelleoperation", ROLE_DETAIL },
 		{ "montantoperationeneuro", ROLE_AMOUNT } } },
-	{ "BoursoBank", false,
+	{ "BoursoBank",
 	    { { "dateop", ROLE_DAY }, { "label", ROLE_LABEL },
 		{ "amount", ROLE_AMOUNT }, { "accountnum", ROLE_ACCOUNT },
 		{ "accountbalance", ROLE_CURRENT } } } };
@@ -104,7 +103,7 @@ match(
 	size_t i;
 	int    column;
 
-	*l = (struct bank_layout){ .bank = s->bank, .entities = s->entities };
+	*l = (struct bank_layout){ .bank = s->bank };
 	no_columns(l);
 	for (i = 0; i < NAMES && s->columns[i].name != NULL; i++) {
 		column = column_of(row, s->columns[i].name);
@@ -132,7 +131,7 @@ bank_layout_find(const struct csv_row *row, struct bank_layout *l)
 struct bank_layout
 bank_layout_bnp(void)
 {
-	struct bank_layout l = { .bank = "BNP Paribas", .entities = true };
+	struct bank_layout l = { .bank = "BNP Paribas" };
 
 	no_columns(&l);
 	l.columns[ROLE_DAY] = 0;

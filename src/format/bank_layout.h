@@ -27,7 +27,6 @@ enum bank_role {
 
 struct bank_layout {
 	const char *bank;
-	bool	    entities;		 /* labels hold &eacute; and the like */
 	int	    columns[ROLE_COUNT]; /* index, -1: none */
 };
 

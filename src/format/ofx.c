@@ -5,19 +5,11 @@
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
-#include <utf8proc.h>
 
 #include "base/i18n.h"
-#include "base/utf8.h"
+#include "entity.h"
 
-#define CDATA	   "<![CDATA["
-#define ENTITY_MAX 10 /* bytes between & and ; */
-
-static const struct {
-	const char *name, *text;
-} entities[] = { { "amp", "&" }, { "lt", "<" }, { "gt", ">" }, { "quot", "\"" },
-	{ "apos", "'" }, { "nbsp", UTF8_NBSP } };
+#define CDATA "<![CDATA["
 
 void
 ofx_begin(struct ofx_scanner *o, const char *text)
@@ -53,49 +45,14 @@ is_markup(const char *s)
 	    s[1] != '\0';
 }
 
-/* The character of "#233" or "#xE9"; 0 when it is none. */
-static utf8proc_int32_t
-code_point(const char *name)
-{
-	char *end;
-	long  c;
-	bool  hex = name[1] == 'x' || name[1] == 'X';
-
-	if (!isxdigit((unsigned char)name[hex ? 2 : 1]))
-		return 0;
-	c = strtol(name + (hex ? 2 : 1), &end, hex ? 16 : 10);
-	if (*end != '\0' || c > 0x10ffff ||
-	    !utf8proc_codepoint_valid((utf8proc_int32_t)c))
-		return 0;
-	return (utf8proc_int32_t)c;
-}
-
 /* Append what the & at o->at stands for and pass it; false: only itself. */
 static bool
 take_entity(struct ofx_scanner *o)
 {
-	const char *end = memchr(o->at, ';', strnlen(o->at, ENTITY_MAX + 2));
-	char	    name[ENTITY_MAX + 1] = "", utf8[4];
-	utf8proc_int32_t c;
-	size_t		 n, i;
+	size_t len = entity_take(o->at, &o->value);
 
-	if (end == NULL)
-		return false;
-	n = (size_t)(end - o->at - 1);
-	memcpy(name, o->at + 1, n);
-	c = name[0] == '#' ? code_point(name) : 0;
-	if (c > 0)
-		buf_add(&o->value, utf8,
-		    (size_t)utf8proc_encode_char(c, (utf8proc_uint8_t *)utf8));
-	for (i = 0; c == 0 && i < sizeof(entities) / sizeof(*entities); i++) {
-		if (strcasecmp(entities[i].name, name) != 0)
-			continue;
-		buf_adds(&o->value, entities[i].text);
-		c = 1;
-	}
-	if (c > 0)
-		skip(o, n + 2);
-	return c > 0;
+	skip(o, len);
+	return len > 0;
 }
 
 static enum ofx_kind
