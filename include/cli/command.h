@@ -2,6 +2,8 @@
 #ifndef QUITUS_CLI_COMMAND_H
 #define QUITUS_CLI_COMMAND_H
 
+#include <stdbool.h>
+
 #include "cli/args.h"
 #include "cli/ctx.h"
 
@@ -32,6 +34,8 @@ struct command {
 	enum file_mode	mode;
 	command_fn     *run;
 	const char     *examples; /* N_() lines "quitus ...", or NULL */
+	bool own_output; /* run writes the files that -o names, of any kind,
+			  * and tells what it did */
 };
 
 /*

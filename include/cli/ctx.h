@@ -50,4 +50,8 @@ int cli_main(int argc, char **argv, const struct streams *);
 /* Render the report as --format says into ctx->out, and free it. */
 int ctx_report(struct ctx *, struct report *);
 
+/* The folder of the modules of a program that was not installed; NULL when it
+ * was. The caller frees it. */
+char *ctx_modules(const struct ctx *);
+
 #endif

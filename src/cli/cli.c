@@ -137,7 +137,8 @@ choose_format(struct run *r)
 	if (ctx->json && ctx->format != FORMAT_JSON)
 		return err_set(&r->err, ERR_USAGE,
 		    _("--json and --format %s contradict each other."), name);
-	if (name == NULL && !ctx->json && ctx->output != NULL)
+	if (name == NULL && !ctx->json && ctx->output != NULL &&
+	    !r->command->own_output)
 		return format_of_file(ctx->output, &ctx->format, &r->err);
 	return 0;
 }
@@ -190,7 +191,7 @@ deliver(struct run *r)
 		tell_dry_run(ctx);
 	if (ctx->notes.len > 0)
 		fwrite(ctx->notes.data, 1, ctx->notes.len, r->io->err);
-	if (ctx->output == NULL)
+	if (ctx->output == NULL || r->command->own_output)
 		return output_print(r->io->out, &r->screen, &ctx->out, &r->err);
 	if (file_write(
 		ctx->output, buf_str(&ctx->out), ctx->out.len, &r->err) == -1)

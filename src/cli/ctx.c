@@ -5,16 +5,14 @@
 #include "base/xalloc.h"
 #include "cli/ctx.h"
 
-/* The folder of the modules of a program that was not installed; NULL when it
- * was. The caller frees it. */
-static char *
-find_modules(const char *exe_dir)
+char *
+ctx_modules(const struct ctx *ctx)
 {
 	char *folder;
 
-	if (exe_dir == NULL)
+	if (ctx->exe_dir == NULL)
 		return NULL;
-	folder = xasprintf("%s/modules", exe_dir);
+	folder = xasprintf("%s/modules", ctx->exe_dir);
 	if (access(folder, X_OK) == 0)
 		return folder;
 	free(folder);
@@ -28,7 +26,7 @@ ctx_report(struct ctx *ctx, struct report *report)
 	int   rc;
 
 	if (!format_is_text(ctx->format))
-		modules = find_modules(ctx->exe_dir);
+		modules = ctx_modules(ctx);
 	ctx->render.modules = modules;
 	rc = format_render(
 	    ctx->format, report, &ctx->render, &ctx->out, ctx->err);
