@@ -68,6 +68,7 @@ extern const struct command cmd_dues_money[]; /* pay, collect */
 extern const struct command cmd_discharge[];
 extern const struct command cmd_entry[];   /* expense income transfer
 						 * edit void validate attach */
+extern const struct command cmd_export[];  /* export dossier */
 extern const struct command cmd_help[];	   /* help, version */
 extern const struct command cmd_history[]; /* undo, history */
 extern const struct command cmd_init[];

@@ -18,8 +18,8 @@ const struct command_table command_tables[] = { { N_("The ledger"), cmd_init },
 	{ N_("Projects and budget"), cmd_budget }, { NULL, cmd_subsidy },
 	{ N_("The end of the year"), cmd_check }, { NULL, cmd_year },
 	{ NULL, cmd_discharge }, { N_("Documents"), cmd_report },
-	{ N_("Mistakes"), cmd_history }, { N_("Help"), cmd_help },
-	{ NULL, NULL } };
+	{ N_("Exchanges"), cmd_export }, { N_("Mistakes"), cmd_history },
+	{ N_("Help"), cmd_help }, { NULL, NULL } };
 
 enum match { MATCH_NO, MATCH_BEGINS, MATCH_IS };
 
