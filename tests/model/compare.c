@@ -24,8 +24,9 @@ voucher_text(const struct model_entry *e, char out[16])
 static void
 compare_parts(struct player *p, const json_t *got, const struct model_entry *e)
 {
-	const json_t *row, *list = json_object_get(got, "postings");
-	int	      i;
+	static const char *const classes[] = { NULL, "CP", "CM2" };
+	const json_t		*row, *list = json_object_get(got, "postings");
+	int			 i;
 
 	same(
 	    p, "number of postings", (int64_t)json_array_size(list), e->nparts);
@@ -37,6 +38,11 @@ compare_parts(struct player *p, const json_t *got, const struct model_entry *e)
 		    e->parts[i].credit);
 		same(p, "amount", number(row, "amount_cents"),
 		    e->parts[i].cents);
+		same_text(p, "project", json_object_get(row, "project"),
+		    e->parts[i].project ? "Cirque" : NULL);
+		same_text(p, "class", json_object_get(row, "class"),
+		    classes[e->parts[i].class]);
+		same(p, "subsidy", number(row, "subsidy"), e->parts[i].subsidy);
 	}
 }
 
@@ -57,7 +63,8 @@ compare_entry(struct player *p, const json_t *got, int i)
 	same(p, "reversed_by", number(got, "reversed_by"), e->reversed_by);
 	same(p, "reconciled", json_is_true(json_object_get(got, "reconciled")),
 	    e->ticked);
-	if (e->reverses == 0 && e->series != 'O')
+	same(p, "decision", number(got, "decision"), e->decision);
+	if (e->reverses == 0 && e->series != 'O' && e->text >= 0)
 		same_text(p, "label", json_object_get(got, "label"),
 		    play_labels[e->text]);
 	compare_parts(p, got, e);
@@ -193,4 +200,7 @@ settle(struct player *p, bool accepted, bool sealing)
 		model_commit(&p->model, &p->next, sealing);
 	compare_entries(p);
 	compare_statement(p);
+	/* They are many: not after every command. */
+	if (pick(p, 4) == 0)
+		compare_registers(p);
 }

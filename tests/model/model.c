@@ -110,6 +110,104 @@ model_balance(const struct model_books *b, const char *prefix, int last_day)
 }
 
 int64_t
+model_received(const struct model_books *b, int subsidy)
+{
+	const struct model_part *p;
+	int64_t			 sum = 0;
+	int			 i, j;
+
+	for (i = 0; i < b->n; i++)
+		for (j = 0; j < b->entries[i].nparts; j++) {
+			p = &b->entries[i].parts[j];
+			if (b->entries[i].state == MODEL_VOID ||
+			    p->subsidy != subsidy)
+				continue;
+			sum += begins(p->credit, "741") ? p->cents : 0;
+			sum -= begins(p->debit, "741") ? p->cents : 0;
+		}
+	return sum;
+}
+
+int64_t
+model_spent(const struct model_books *b, int subsidy)
+{
+	const struct model_part *p;
+	int64_t			 sum = 0;
+	int			 i, j;
+
+	for (i = 0; i < b->n; i++)
+		for (j = 0; j < b->entries[i].nparts; j++) {
+			p = &b->entries[i].parts[j];
+			if (b->entries[i].state == MODEL_VOID ||
+			    p->subsidy != subsidy)
+				continue;
+			sum += begins(p->debit, "6") ? p->cents : 0;
+			sum -= begins(p->credit, "6") ? p->cents : 0;
+		}
+	return sum;
+}
+
+int64_t
+model_membership(const struct model_books *b)
+{
+	return b->tariff.fixed +
+	    b->tariff.pupil * (b->pupils[0] + b->pupils[1]) +
+	    b->tariff.adult * (b->adults[0] + b->adults[1]);
+}
+
+int64_t
+model_insurance(const struct model_books *b)
+{
+	return b->tariff.insurance *
+	    (b->pupils[0] + b->pupils[1] + b->adults[0] + b->adults[1]);
+}
+
+int64_t
+model_contribution(const struct model_books *b, int class)
+{
+	const struct model_part *p;
+	int64_t			 sum = 0;
+	int			 i, j;
+
+	for (i = 0; i < b->n; i++)
+		for (j = 0; j < b->entries[i].nparts; j++) {
+			p = &b->entries[i].parts[j];
+			if (b->entries[i].state == MODEL_VOID ||
+			    p->class != class)
+				continue;
+			sum += begins(p->credit, "7562") ? p->cents : 0;
+			sum -= begins(p->debit, "7562") ? p->cents : 0;
+		}
+	return sum;
+}
+
+int
+model_contributors(const struct model_books *b, int class)
+{
+	const struct model_entry *e;
+	int			  i, n = 0;
+
+	for (i = 0; i < b->n; i++) {
+		e = &b->entries[i];
+		if (e->state != MODEL_VOID && e->reversed_by == 0 &&
+		    e->parts[0].class == class)
+			n += e->contributors;
+	}
+	return n;
+}
+
+int
+model_line_of(const struct model_books *b, int number)
+{
+	int i;
+
+	for (i = 0; i < MODEL_LINES; i++)
+		if (b->lines[i].entry == number)
+			return i;
+	return -1;
+}
+
+int64_t
 model_outstanding(const struct model_books *b)
 {
 	const struct model_entry *e;

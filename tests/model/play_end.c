@@ -8,6 +8,7 @@
 #include <cmocka.h>
 #include <jansson.h>
 #include <stdio.h>
+#include <string.h>
 
 /* Give or justify what brings a régie to zero. */
 static void
@@ -26,6 +27,7 @@ settle_advance(struct player *p, const char *account, const char *class)
 	assert_non_null(e);
 	model_part(e, open > 0 ? "6180" : account, open > 0 ? account : "512",
 	    open > 0 ? open : -open);
+	e->parts[0].class = strcmp(class, "CP") == 0 ? 1 : 2;
 	word(&l, "advance");
 	word(&l, open > 0 ? "justify" : "give");
 	word(&l, "%s", class);

@@ -9,9 +9,8 @@
 #include <stdio.h>
 #include <string.h>
 
-static const char *const expenses[] = { "6070", "6168", "6180", "6281", "6500",
-	"6700", "6800" };
-static const char *const incomes[] = { "7070", "7080", "7410", "7562", "7700" };
+const char *const play_accounts[] = { "6070", "6168", "6180", "6281", "6500",
+	"6700", "6800", "7070", "7080", "7410", "7562", "7700" };
 const char *const play_labels[] = { "Goûter de Noël", "Musée; entrées",
 	"=Photos \"2\"", "Œufs & farine" };
 
@@ -74,8 +73,9 @@ play_flow(struct player *p, bool expense)
 	word(&l, "%s", amount_text(total + wrong_sum, text));
 	word(&l, "%s", play_labels[e->text]);
 	for (i = 0; i < n; i++) {
-		code = expense != wrong_side ? expenses[pick(p, 7)] :
-					       incomes[pick(p, 5)];
+		code = play_accounts[expense != wrong_side ?
+			pick(p, PLAY_EXPENSES) :
+			PLAY_EXPENSES + pick(p, PLAY_INCOMES)];
 		if (p->model.now->disabled && strcmp(code, "6500") == 0)
 			ok = false;
 		if (n == 1) {
@@ -91,6 +91,7 @@ play_flow(struct player *p, bool expense)
 	word(&l, expense ? "--from" : "--vers");
 	word(&l, cash ? "caisse" : "bank");
 	add_date(p, &l, outside ? -1 : day);
+	ok = add_axes(p, &l, e) && ok;
 	ok = add_voucher(p, &l, e) && ok && !wrong_sum && !wrong_side &&
 	    !outside && model_cash_holds(&p->model, &p->next);
 	expect(p, &l, ok ? 0 : 3);
@@ -149,6 +150,7 @@ play_advance(struct player *p)
 		verb == 1 ? "512" :
 			    "6180",
 	    verb == 0 ? "512" : account, cents);
+	e->parts[0].class = cm2 ? 2 : 1;
 	word(&l, "advance");
 	word(&l, "%s", verbs[verb]);
 	word(&l, cm2 ? "cm2" : "CP");
@@ -173,11 +175,16 @@ play_edit(struct player *p)
 	struct model_entry *e;
 	char		    text[32];
 	int		    i, status = 0, what = pick(p, 3);
+	bool		    matched;
 
 	if (p->next.n < 2)
 		return;
 	i = 1 + pick(p, p->next.n - 1);
 	e = &p->next.entries[i];
+	matched = model_line_of(p->model.now, i + 1) >= 0;
+	/* What the bank's line says of the day is not modelled. */
+	if (matched && what == 1)
+		return;
 	word(&l, "edit");
 	word(&l, "%d", i + 1);
 	if (what == 0) {
@@ -192,7 +199,7 @@ play_edit(struct player *p)
 		word(&l, "--label");
 		word(&l, "%s", play_labels[e->text]);
 	}
-	if (what == 0 && e->reverses != 0)
+	if (what == 0 && (e->reverses != 0 || (matched && e->nparts == 1)))
 		status = 3;
 	else if (what == 0 && e->nparts > 1)
 		status = 2;
@@ -213,9 +220,13 @@ mirror(struct model_entry *r, const struct model_entry *e)
 {
 	int i;
 
-	for (i = 0; i < e->nparts; i++)
+	for (i = 0; i < e->nparts; i++) {
 		model_part(r, e->parts[i].credit, e->parts[i].debit,
 		    e->parts[i].cents);
+		r->parts[i].project = e->parts[i].project;
+		r->parts[i].class = e->parts[i].class;
+		r->parts[i].subsidy = e->parts[i].subsidy;
+	}
 }
 
 void
@@ -223,11 +234,14 @@ play_void(struct player *p)
 {
 	struct line	    l = { .n = 0 };
 	struct model_entry *e, *r;
-	int		    i = pick(p, p->next.n);
+	int		    i = pick(p, p->next.n), line;
 	int		    day = pick(p, p->model.days);
 	bool		    ok;
 
 	e = &p->next.entries[i];
+	line = model_line_of(p->model.now, i + 1);
+	if (line >= 0 && e->state == MODEL_FINAL)
+		return;
 	word(&l, "void");
 	word(&l, "%d", i + 1);
 	word(&l, "--reason");
@@ -236,6 +250,9 @@ play_void(struct player *p)
 	ok = e->series != 'O' && e->state != MODEL_VOID && e->reversed_by == 0;
 	if (ok && e->state == MODEL_DRAFT) {
 		e->state = MODEL_VOID;
+		/* The bank's line waits again. */
+		if (line >= 0)
+			p->next.lines[line].entry = 0;
 		/* What it reversed may be reversed again. */
 		if (e->reverses != 0)
 			p->next.entries[e->reverses - 1].reversed_by = 0;
@@ -299,6 +316,8 @@ play_tick(struct player *p, bool tick)
 	if (tick)
 		add_date(p, &l, p->model.days - 1);
 	e->ticked = ok ? tick : e->ticked;
+	if (!tick && model_line_of(p->model.now, i + 1) >= 0)
+		p->next.lines[model_line_of(p->model.now, i + 1)].entry = 0;
 	expect(p, &l, ok ? 0 : 3);
 	settle(p, ok, false);
 }

@@ -191,6 +191,7 @@ number(const json_t *o, const char *key)
 {
 	const json_t *v = json_object_get(o, key);
 
-	assert_true(json_is_integer(v) || json_is_null(v));
+	if (!json_is_integer(v) && !json_is_null(v))
+		fail_msg("no number under %s", key);
 	return json_integer_value(v);
 }

@@ -13,7 +13,7 @@
 
 #include "plays.h"
 
-enum { YEARS = 200, STEPS = 40 };
+enum { YEARS = 100, STEPS = 40 };
 
 static void
 random_years(void **state)

@@ -11,38 +11,52 @@
 #include <unistd.h>
 
 static void
+play_register(struct player *p, int what)
+{
+	static void (*const plays[])(struct player *) = { play_grant,
+		play_receive, play_grant_close, play_budget, play_headcount,
+		play_tariff, play_pay, play_collect, play_item,
+		play_item_remove, play_decision, play_import, play_ignore,
+		play_book };
+
+	plays[what](p);
+}
+
+static void
 play_step(struct player *p)
 {
 	int what = pick(p, 100);
 
 	p->next = *p->model.now;
 	p->dry = pick(p, 10) == 0;
-	if (what < 18)
+	if (what < 14)
 		play_flow(p, true);
-	else if (what < 36)
+	else if (what < 28)
 		play_flow(p, false);
-	else if (what < 43)
+	else if (what < 33)
 		play_transfer(p);
-	else if (what < 50)
+	else if (what < 38)
 		play_advance(p);
-	else if (what < 60)
+	else if (what < 46)
 		play_edit(p);
-	else if (what < 72)
+	else if (what < 54)
 		play_void(p);
-	else if (what < 78)
+	else if (what < 58)
 		play_validate(p);
-	else if (what < 85)
+	else if (what < 66)
 		play_undo(p);
-	else if (what < 91)
+	else if (what < 71)
 		play_tick(p, true);
-	else if (what < 93)
+	else if (what < 73)
 		play_tick(p, false);
-	else if (what < 96)
+	else if (what < 75)
 		play_statement(p);
-	else if (what < 99)
+	else if (what < 77)
 		play_count(p);
-	else
+	else if (what < 78)
 		play_disable(p);
+	else
+		play_register(p, pick(p, 14));
 }
 
 static void
@@ -99,6 +113,7 @@ play_year(uint64_t seed, int steps, year_fn *fn, void *arg, bool end)
 	begin_year(&p);
 	add_class(&p, "CP");
 	add_class(&p, "CM2");
+	add_project(&p);
 	for (p.step = 1; p.step <= steps; p.step++)
 		play_step(&p);
 	if (fn != NULL)
