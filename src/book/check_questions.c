@@ -6,7 +6,9 @@
 #include "base/xalloc.h"
 #include "book/check_grid.h"
 #include "book/decision.h"
+#include "book/inventory.h"
 #include "book/sample.h"
+#include "store/stmt.h"
 
 /* What only people can tell, asked where the books give a reason to. */
 
@@ -110,7 +112,10 @@ ask_council(struct check_run *run)
 static int
 ask_inventory(struct check_run *run)
 {
-	size_t before = run->out->nfindings;
+	struct inventory_view view = { run->year, date_year_end(run->year),
+		false };
+	struct inventory_sum  there;
+	size_t		      before = run->out->nfindings;
 
 	if (check_add_found(run, 21, SEVERITY_QUESTION,
 		_("was the inventory register shown, with what was bought this "
@@ -122,7 +127,11 @@ ask_inventory(struct check_run *run)
 		" AND p.debit GLOB '680*' GROUP BY e.id ORDER BY e.number") ==
 	    -1)
 		return -1;
-	if (run->out->nfindings == before)
+	if (run->out->nfindings > before)
+		return 0;
+	if (inventory_sum(run->db, &view, &there) == -1)
+		return -1;
+	if (there.items > 0)
 		ask(run, 21, _("was the inventory register shown?"),
 		    _("It lists what the coop owns, bought or given, and what "
 		      "became of it."));
@@ -144,19 +153,43 @@ ask_cash_receipts(struct check_run *run)
 	    " GROUP BY e.id ORDER BY e.number");
 }
 
+/* What there is to ask about: entries, and among them spending. */
+static int
+look_at_year(struct check_run *run, bool *kept, bool *spent)
+{
+	struct stmt st;
+
+	stmt_init(&st, run->db,
+	    "SELECT EXISTS (SELECT 1 FROM total WHERE year = ?1),"
+	    " EXISTS (SELECT 1 FROM total WHERE year = ?1"
+	    "  AND account >= '6' AND account < '7')");
+	stmt_set_int(&st, 1, run->year);
+	*kept = *spent = false;
+	if (stmt_row(&st)) {
+		*kept = stmt_int(&st, 0) != 0;
+		*spent = stmt_int(&st, 1) != 0;
+	}
+	return stmt_end(&st);
+}
+
 int
 check_questions(struct check_run *run)
 {
-	if (ask_sample(run) == -1)
+	bool kept, spent;
+
+	if (ask_sample(run) == -1 || look_at_year(run, &kept, &spent) == -1)
 		return -1;
-	ask(run, 17, _("are the invoices in the coop's name?"),
-	    _("\"Coopérative scolaire OCCE de l'école de ...\", not the "
-	      "school, the town hall or a teacher."));
-	ask(run, 19,
-	    _("is there no savings account, no loan, no contract "
-	      "signed by the mandataire?"),
-	    _("Only the departmental association may sign for the coop."));
-	if (ask_council(run) == -1 || ask_inventory(run) == -1)
+	if (spent)
+		ask(run, 17, _("are the invoices in the coop's name?"),
+		    _("\"Coopérative scolaire OCCE de l'école de ...\", not "
+		      "the school, the town hall or a teacher."));
+	if (kept)
+		ask(run, 19,
+		    _("is there no savings account, no loan, no contract "
+		      "signed by the mandataire?"),
+		    _("Only the departmental association may sign for the "
+		      "coop."));
+	if ((spent && ask_council(run) == -1) || ask_inventory(run) == -1)
 		return -1;
 	return ask_cash_receipts(run);
 }

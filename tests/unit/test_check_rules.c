@@ -169,14 +169,25 @@ questions(void **state)
 {
 	struct books *b = *state;
 
-	findings_has(b, LATE, 17, SEVERITY_QUESTION, 0, 0, "invoices");
-	findings_has(b, LATE, 19, SEVERITY_QUESTION, 0, 0, "savings");
-	findings_has(b, LATE, 20, SEVERITY_QUESTION, 0, 0, "deliberations");
-	findings_has(b, LATE, 21, SEVERITY_QUESTION, 0, 0, "inventory");
+	/* Nothing happened: nothing is asked. */
 	findings_none(b, LATE, 4, SEVERITY_QUESTION);
+	findings_none(b, LATE, 17, SEVERITY_QUESTION);
+	findings_none(b, LATE, 19, SEVERITY_QUESTION);
+	findings_none(b, LATE, 20, SEVERITY_QUESTION);
+	findings_none(b, LATE, 21, SEVERITY_QUESTION);
 	findings_none(b, LATE, 23, SEVERITY_QUESTION);
+	/* There is money, and nothing was spent. */
 	books_open(b, "2023-09-01", 100000, 0);
+	findings_has(b, LATE, 19, SEVERITY_QUESTION, 0, 0, "savings");
+	findings_none(b, LATE, 17, SEVERITY_QUESTION);
+	findings_none(b, LATE, 20, SEVERITY_QUESTION);
+	books_sql(b,
+	    "INSERT INTO item (year, label, day, cents)"
+	    " VALUES (2023, 'Piano', '2019-01-01', 50000)");
+	findings_has(b, LATE, 21, SEVERITY_QUESTION, 0, 0, "register shown?");
 	books_expense(b, "2024-03-25", "6800", "512", 38900, "Vidéoprojecteur");
+	findings_has(b, LATE, 17, SEVERITY_QUESTION, 0, 0, "invoices");
+	findings_has(b, LATE, 20, SEVERITY_QUESTION, 0, 0, "deliberations");
 	findings_has(b, LATE, 4, SEVERITY_QUESTION, 0, 2, "59-1398-2023");
 	findings_has(b, LATE, 21, SEVERITY_QUESTION, 38900, 2, "bought");
 	books_income(b, "2024-03-26", "530", "7080", 500);
