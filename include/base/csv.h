@@ -46,6 +46,17 @@ typedef int csv_row_fn(const struct csv_row *, void *arg);
 int	    csv_each(const char *text, size_t len, char delimiter, csv_row_fn *,
 	    void *arg, struct csv_fault *);
 
+/*
+ * The same for a text that comes in parts: feed them, then close, which frees
+ * it and tells what came of the whole. delimiter 0: told by the first part.
+ * A row of more than CSV_ROW_MAX bytes is a fault: it is none of a table.
+ */
+#define CSV_ROW_MAX (1u << 20)
+struct csv;
+struct csv *csv_open(char delimiter, csv_row_fn *, void *arg);
+int	    csv_feed(struct csv *, const char *, size_t, struct csv_fault *);
+int	    csv_close(struct csv *, struct csv_fault *);
+
 /* What parts the cells: told by a line "sep=", else the one of ; tab , that
  * parts the first lines most evenly. */
 char csv_delimiter(const char *text, size_t len);

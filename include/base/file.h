@@ -20,6 +20,9 @@ int file_write(const char *path, const void *, size_t, struct err *);
  */
 int file_read(const char *path, size_t max, struct buf *, struct err *);
 
+/* Tell why a file cannot be read, by the errno that says so. Returns -1. */
+int file_fail_read(const char *path, int code, struct err *);
+
 /*
  * Give the finished file at tmp its name path, which must not exist yet: there
  * is never a moment when path is half written or when another file is lost.

@@ -32,8 +32,8 @@ folder_of(const char *path)
 	return xstrndup(path, len > 1 ? len - 1 : 1);
 }
 
-static int
-fail_read(const char *path, int code, struct err *err)
+int
+file_fail_read(const char *path, int code, struct err *err)
 {
 	switch (code) {
 	case ENOENT:
@@ -293,7 +293,7 @@ file_read(const char *path, size_t max, struct buf *out, struct err *err)
 	int    rc, code;
 
 	if (fd == -1)
-		return fail_read(path, errno, err);
+		return file_fail_read(path, errno, err);
 	rc = read_all(fd, max, out);
 	code = errno;
 	close(fd);
@@ -303,7 +303,7 @@ file_read(const char *path, size_t max, struct buf *out, struct err *err)
 		out->len = before;
 		out->data[before] = '\0';
 	}
-	return fail_read(path, code, err);
+	return file_fail_read(path, code, err);
 }
 
 static int
@@ -350,7 +350,7 @@ file_publish(const char *tmp, const char *path, struct err *err)
 	int code;
 
 	if (sync_file(tmp) == -1)
-		return fail_read(tmp, errno, err);
+		return file_fail_read(tmp, errno, err);
 	if (rename_new(tmp, path) == -1) {
 		if (errno != EEXIST)
 			return fail_write(path, errno, err);

@@ -1,13 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "bank_layout.h"
 
-#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/i18n.h"
-#include "base/utf8.h"
-#include "base/xalloc.h"
 
 #define NAMES 8
 
@@ -58,35 +55,6 @@ static const struct signature {
 		{ "amount", ROLE_AMOUNT }, { "accountnum", ROLE_ACCOUNT },
 		{ "accountbalance", ROLE_CURRENT } } } };
 
-/* Letters and digits of the folded text. */
-static char *
-plain(const char *text)
-{
-	char *folded = utf8_fold(text), *from, *to;
-
-	for (from = to = folded; *from != '\0'; from++)
-		if (isalnum((unsigned char)*from))
-			*to++ = *from;
-	*to = '\0';
-	return folded;
-}
-
-/* The column of that plain name, -1 when there is none. */
-static int
-column_of(const struct csv_row *row, const char *name)
-{
-	char  *own;
-	size_t i;
-	bool   same = false;
-
-	for (i = 0; i < row->n && !same; i++) {
-		own = plain(row->cells[i].text);
-		same = strcmp(own, name) == 0;
-		free(own);
-	}
-	return same ? (int)i - 1 : -1;
-}
-
 static void
 no_columns(struct bank_layout *l)
 {
@@ -106,7 +74,7 @@ match(
 	*l = (struct bank_layout){ .bank = s->bank };
 	no_columns(l);
 	for (i = 0; i < NAMES && s->columns[i].name != NULL; i++) {
-		column = column_of(row, s->columns[i].name);
+		column = columns_find(row, s->columns[i].name);
 		if (column == -1)
 			return false;
 		if (s->columns[i].role != ROLE_COUNT)
@@ -150,23 +118,18 @@ bank_layout_cell(
 
 /* ---- --map ---- */
 
-static const struct {
-	const char    *name;
-	enum bank_role role;
-} roles[] = { { "date", ROLE_DAY }, { "label", ROLE_LABEL },
-	{ "libelle", ROLE_LABEL }, { "detail", ROLE_DETAIL },
-	{ "amount", ROLE_AMOUNT }, { "montant", ROLE_AMOUNT },
-	{ "debit", ROLE_DEBIT }, { "credit", ROLE_CREDIT },
-	{ "cheque", ROLE_CHEQUE }, { "reference", ROLE_CHEQUE },
-	{ "balance", ROLE_BALANCE }, { "solde", ROLE_BALANCE } };
+static const struct column_word words[] = { { "date", ROLE_DAY },
+	{ "label", ROLE_LABEL }, { "libelle", ROLE_LABEL },
+	{ "detail", ROLE_DETAIL }, { "amount", ROLE_AMOUNT },
+	{ "montant", ROLE_AMOUNT }, { "debit", ROLE_DEBIT },
+	{ "credit", ROLE_CREDIT }, { "cheque", ROLE_CHEQUE },
+	{ "reference", ROLE_CHEQUE }, { "balance", ROLE_BALANCE },
+	{ "solde", ROLE_BALANCE }, { NULL, 0 } };
 
 void
 bank_map_fini(struct bank_map *m)
 {
-	size_t i;
-
-	for (i = 0; i < ROLE_COUNT; i++)
-		free(m->names[i]);
+	columns_fini(m->places, ROLE_COUNT);
 }
 
 static int
@@ -182,79 +145,47 @@ refuse_part(const char *part, struct err *err)
 	      "--map \"date=1,label=3,amount=5\""));
 }
 
-static int
-take_part(struct bank_map *m, const char *part, struct err *err)
-{
-	const char *equal = strchr(part, '=');
-	char	   *role, *end;
-	size_t	    i;
-	long	    n;
-
-	if (equal == NULL || equal[1] == '\0' ||
-	    !utf8_valid(part, strlen(part)))
-		return refuse_part(part, err);
-	role = xstrndup(part, (size_t)(equal - part));
-	end = plain(role);
-	free(role);
-	for (i = 0; i < sizeof(roles) / sizeof(roles[0]); i++)
-		if (strcmp(roles[i].name, end) == 0)
-			break;
-	free(end);
-	if (i == sizeof(roles) / sizeof(roles[0]))
-		return refuse_part(part, err);
-	n = strtol(equal + 1, &end, 10);
-	if (*end == '\0' && (n < 1 || n > 1000))
-		return refuse_part(part, err);
-	if (*end == '\0') {
-		m->layout.columns[roles[i].role] = (int)n - 1;
-		return 0;
-	}
-	free(m->names[roles[i].role]);
-	m->names[roles[i].role] = plain(equal + 1);
-	m->named = true;
-	return 0;
-}
-
 static bool
 has_role(const struct bank_map *m, enum bank_role role)
 {
-	return m->layout.columns[role] != -1 || m->names[role] != NULL;
+	return m->places[role].index != -1 || m->places[role].name != NULL;
+}
+
+static void
+set_layout(struct bank_map *m)
+{
+	size_t i;
+
+	m->layout = (struct bank_layout){ .bank = "CSV" };
+	for (i = 0; i < ROLE_COUNT; i++)
+		m->layout.columns[i] = m->places[i].index;
 }
 
 int
 bank_map_parse(const char *spec, struct bank_map *m, struct err *err)
 {
-	char *copy = xstrdup(spec), *part, *rest = NULL;
+	char *wrong;
 	int   rc = 0;
 
-	*m = (struct bank_map){ .layout = { .bank = "CSV" } };
-	no_columns(&m->layout);
-	for (part = strtok_r(copy, ",;", &rest); part != NULL && rc == 0;
-	     part = strtok_r(NULL, ",;", &rest))
-		rc = take_part(m, part + strspn(part, " "), err);
-	free(copy);
-	if (rc == 0 &&
-	    (!has_role(m, ROLE_DAY) || !has_role(m, ROLE_LABEL) ||
-		(!has_role(m, ROLE_AMOUNT) &&
-		    (!has_role(m, ROLE_DEBIT) || !has_role(m, ROLE_CREDIT)))))
+	columns_clear(m->places, ROLE_COUNT);
+	wrong = columns_map(spec, words, m->places);
+	if (wrong != NULL)
+		rc = refuse_part(wrong, err);
+	else if (!has_role(m, ROLE_DAY) || !has_role(m, ROLE_LABEL) ||
+	    (!has_role(m, ROLE_AMOUNT) &&
+		(!has_role(m, ROLE_DEBIT) || !has_role(m, ROLE_CREDIT))))
 		rc = refuse_part(spec, err);
+	free(wrong);
+	m->named = columns_named(m->places, ROLE_COUNT);
+	set_layout(m);
 	return rc;
 }
 
 bool
 bank_map_header(struct bank_map *m, const struct csv_row *row)
 {
-	int    columns[ROLE_COUNT];
-	size_t i;
-
-	for (i = 0; i < ROLE_COUNT; i++) {
-		columns[i] = m->layout.columns[i];
-		if (m->names[i] == NULL)
-			continue;
-		columns[i] = column_of(row, m->names[i]);
-		if (columns[i] == -1)
-			return false;
-	}
-	memcpy(m->layout.columns, columns, sizeof(columns));
+	if (!columns_match(m->places, ROLE_COUNT, row))
+		return false;
+	set_layout(m);
 	return true;
 }

@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 
+#include "base/columns.h"
 #include "base/csv.h"
 #include "base/err.h"
 
@@ -48,9 +49,9 @@ struct bank_layout bank_layout_bnp(void);
  * named are looked for with bank_map_header. ERR_USAGE tells what is wrong.
  */
 struct bank_map {
-	struct bank_layout layout;
-	char		  *names[ROLE_COUNT]; /* NULL: by number */
-	bool		   named;	      /* one of them is */
+	struct bank_layout  layout;
+	struct column_place places[ROLE_COUNT];
+	bool		    named; /* one of them is */
 };
 
 int  bank_map_parse(const char *spec, struct bank_map *, struct err *);
