@@ -71,7 +71,7 @@ struct csv_problems {
 	size_t	    n;
 };
 
-/* column 0: the line as a whole. */
+/* column 0: the line as a whole; line 0: the file. */
 void csv_problem(struct csv_problems *, int line, int column, const char *, ...)
     __attribute__((format(printf, 4, 5)));
 

@@ -419,7 +419,9 @@ csv_problem(struct csv_problems *p, int line, int column, const char *fmt, ...)
 
 	if (p->n++ >= TOLD_MAX)
 		return;
-	buf_addf(&p->text, "\n%s:%d:", p->file, line);
+	buf_addf(&p->text, "\n%s:", p->file);
+	if (line > 0)
+		buf_addf(&p->text, "%d:", line);
 	if (column > 0)
 		buf_addf(&p->text, "%d:", column);
 	buf_addc(&p->text, ' ');
