@@ -11,7 +11,8 @@
  * One SQLite file, opened defensively: whoever wrote it is not trusted
  * (DEFENSIVE, no trusted schema, no double-quoted strings, foreign keys on,
  * cell sizes checked, no loaded extension). Rollback journal and
- * synchronous=EXTRA, for the books may sit on a stick or a network drive.
+ * synchronous=EXTRA, for the books may sit on a stick or a network drive; a
+ * kind of file that asks for it has a write-ahead log and synchronous=FULL.
  *
  * A handle carries the first error of what was done with it: functions on it
  * return -1, and db_err tells why.
@@ -41,6 +42,8 @@ struct schema {
 						 * each migration */
 	const char	       *seal; /* SHA-256 of what they make, in hex; NULL
 				       * or another only makes opening slower */
+	bool			wal;  /* write-ahead log: reading goes on while
+				       * another program writes much */
 };
 
 /*

@@ -226,6 +226,9 @@ mode_pragmas(const struct db *db)
 	if (db->mode == DB_CREATE)
 		return "PRAGMA journal_mode = MEMORY;"
 		       "PRAGMA synchronous = OFF";
+	if (db->mode == DB_WRITE && db->schema->wal)
+		return "PRAGMA journal_mode = WAL;"
+		       "PRAGMA synchronous = FULL";
 	if (db->mode == DB_WRITE)
 		return "PRAGMA journal_mode = DELETE;"
 		       "PRAGMA synchronous = EXTRA";
