@@ -36,7 +36,9 @@ MODULES	:= $(sort $(patsubst src/format/%/,%,$(dir $(wildcard \
 	   src/format/*/*.c))))
 MODULE_SOURCES	:= $(sort $(wildcard src/format/*/*.c))
 TEST_SOURCES	:= $(sort $(wildcard tests/unit/*.c tests/model/*.c \
-	   tests/fault/*.c tests/bench/*.c))
+	   tests/fault/*.c tests/bench/*.c tests/fuzz/*.c))
+FUZZERS	:= $(sort $(patsubst tests/fuzz/fuzz_%.c,%,$(wildcard \
+	   tests/fuzz/fuzz_*.c)))
 SQL	:= $(shell cd sql && find . -name '*.sql' -o -path './data/*.csv' | \
 	   sed 's,^\./,,' | LC_ALL=C sort)
 MAN	:= $(wildcard man/*.[1-9] man/*/*.[1-9])
@@ -74,9 +76,10 @@ TEST_OBJECTS	= $(TEST_SOURCES:%.c=$(BUILD)/obj/%.o)
 TESTS_C	  = $(foreach d,unit model fault,$(patsubst %.c,$(BUILD)/%, \
 	    $(wildcard tests/$(d)/test_*.c)))
 TESTS_CLI = $(wildcard tests/cli/*.bats)
+REPLAYS	  = $(FUZZERS:%=$(BUILD)/tests/fuzz/replay_%)
 BENCH	  = $(BUILD)/tests/bench/make_ledger
 TESTS	  = $(foreach t,$(filter-out $(BUILD)/tests/unit/%,$(TESTS_C)) \
-	    $(TESTS_CLI) $(filter $(BUILD)/tests/unit/%,$(TESTS_C)), \
+	    $(TESTS_CLI) $(REPLAYS) $(filter $(BUILD)/tests/unit/%,$(TESTS_C)), \
 	    $(if $(T),$(if $(findstring $(T),$(t)),$(t)),$(t)))
 
 ifeq ($(V),)
@@ -175,6 +178,19 @@ $(TESTS_C) $(BENCH): $(BUILD)/tests/%: $(BUILD)/obj/tests/%.o $(LIBRARY) \
 	$(call say,LD,$@) $(LINK) -pie -rdynamic -o $@ $(filter %.o,$^) \
 	    $$(cat $(filter %.libs,$^)) -lcsv -ldl
 
+# A reader of tests/fuzz with what is kept of its corpus.
+FUZZ_LINK = $(filter %.o,$^) $$(cat $(filter %.libs,$^)) -lcsv -ldl
+$(REPLAYS): $(BUILD)/tests/fuzz/replay_%: $(BUILD)/obj/tests/fuzz/fuzz_%.o \
+    $(BUILD)/obj/tests/fuzz/replay.o $(BUILD)/obj/tests/fuzz/fuzz.o \
+    $(LIBRARY) $(BUILD)/flags/program.libs $(BUILD)/flags/test.libs
+	@mkdir -p $(@D)
+	$(call say,LD,$@) $(LINK) -pie -rdynamic -o $@ $(FUZZ_LINK)
+
+# The same with libFuzzer, which looks for more: built by "make fuzz" alone.
+$(BUILD)/fuzz_%: $(BUILD)/obj/tests/fuzz/fuzz_%.o \
+    $(BUILD)/obj/tests/fuzz/fuzz.o $(LIBRARY) $(BUILD)/flags/program.libs
+	$(call say,LD,$@) $(LINK) -fsanitize=fuzzer -rdynamic -o $@ $(FUZZ_LINK)
+
 # What fails on purpose takes the place of these.
 $(BUILD)/tests/fault/%: LDFLAGS += $(patsubst %,-Wl$(comma)--wrap=%, \
     malloc calloc realloc fsync renameat2)
@@ -223,6 +239,27 @@ check-mem: all tests $(BUILD)/packages/test $(BUILD)/packages/mem
 	    $(abspath $(BUILD)/demo-mem) >$(BUILD)/demo-mem.out
 	@echo 'A whole year under valgrind: clean.'
 
+# libFuzzer on every reader (T=bank: on one), SECONDS each; what it finds new
+# goes into the corpus, what breaks a reader into BUILD/fuzz. "make fuzz-merge"
+# then keeps of the corpus only what shows something.
+SECONDS	= 60
+FUZZ_BUILD = $(BUILD)/fuzz
+FUZZ_MAKE = $(MAKE) BUILD=$(FUZZ_BUILD) CC=clang HARDEN= HARDEN_LD= \
+	    CFLAGS='-O1 -g -fno-omit-frame-pointer \
+	    -fsanitize=fuzzer-no-link,address,undefined \
+	    -fno-sanitize-recover=all'
+FUZZED	= $(if $(T),$(T),$(FUZZERS))
+
+.PHONY: fuzz fuzz-merge
+fuzz: $(BUILD)/packages/fuzz
+	@$(FUZZ_MAKE) all $(FUZZED:%=$(FUZZ_BUILD)/fuzz_%)
+	@tests/fuzz/fuzz.sh $(abspath $(FUZZ_BUILD)) $(SECONDS) $(JOBS) \
+	    $(FUZZED)
+
+fuzz-merge: $(BUILD)/packages/fuzz
+	@$(FUZZ_MAKE) $(FUZZED:%=$(FUZZ_BUILD)/fuzz_%)
+	@tests/fuzz/fuzz.sh $(abspath $(FUZZ_BUILD)) merge $(JOBS) $(FUZZED)
+
 coverage: $(BUILD)/packages/coverage
 	@find $(BUILD) -path '*/coverage/*' -name '*.gcda' -delete
 	@MODEL_YEARS=20 $(MAKE) BUILD=$(BUILD)/coverage HARDEN= \
@@ -239,12 +276,11 @@ bench: all $(BENCH) $(BUILD)/packages/test $(BUILD)/packages/bench
 # Checks of the sources.
 .PHONY: lint format check-layers check-headers check-format check-words
 .PHONY: check-static check-tidy check-scripts check-man
-ALL_SOURCES = $(SOURCES) $(MODULE_SOURCES) $(TEST_SOURCES) \
-	      $(wildcard tests/fuzz/*.c)
+ALL_SOURCES = $(SOURCES) $(MODULE_SOURCES) $(TEST_SOURCES)
 ALL_HEADERS = $(HEADERS) $(wildcard tests/*/*.h)
 SCRIPTS	= build-aux/packages.sh build-aux/embed.sh build-aux/check-layers.sh \
 	  build-aux/check-headers.sh build-aux/check-man.sh tests/run.sh .ci/run \
-	  $(wildcard tests/demo/*.sh tests/bench/*.sh)
+	  $(wildcard tests/demo/*.sh tests/bench/*.sh tests/fuzz/*.sh)
 
 lint: check-format check-layers check-headers check-static check-tidy \
     check-scripts check-man check-words

@@ -227,7 +227,7 @@ label_of(const struct reading *r, const struct csv_row *row)
 		bank_label_add(&b, buf_str(&plain));
 	}
 	buf_fini(&plain);
-	return b.len > 0 ? buf_steal(&b) : xstrdup("");
+	return buf_steal(&b);
 }
 
 static bool

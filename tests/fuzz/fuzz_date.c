@@ -1,20 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <stddef.h>
-#include <stdint.h>
 #include <stdlib.h>
 
 #include "base/utf8.h"
 #include "base/xalloc.h"
+#include "fuzz.h"
 #include "value/date.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *, size_t);
-
-static void
-expect(int holds)
-{
-	if (!holds)
-		abort();
-}
 
 /* Refused with a reason that can be shown, or a day that is written as read. */
 int
@@ -28,14 +18,15 @@ LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
 	struct date		  d, again;
 
 	if (date_parse(typed, &ctx, &d, &err) == -1) {
-		expect(err.kind == ERR_USAGE && err.what.len > 0);
-		expect(utf8_valid(err_what(&err), err.what.len));
-		expect(!utf8_has_control(err_what(&err)));
+		fuzz_expect(err.kind == ERR_USAGE && err.what.len > 0);
+		fuzz_expect(utf8_valid(err_what(&err), err.what.len));
+		fuzz_expect(!utf8_has_control(err_what(&err)));
 	} else {
-		expect(date_parse_iso(date_iso(d, text), &again) == 0);
-		expect(date_compare(d, again) == 0);
-		expect(date_parse(date_fr(d, text), &ctx, &again, &err) == 0);
-		expect(date_compare(d, again) == 0);
+		fuzz_expect(date_parse_iso(date_iso(d, text), &again) == 0);
+		fuzz_expect(date_compare(d, again) == 0);
+		fuzz_expect(
+		    date_parse(date_fr(d, text), &ctx, &again, &err) == 0);
+		fuzz_expect(date_compare(d, again) == 0);
 	}
 	err_fini(&err);
 	free(typed);

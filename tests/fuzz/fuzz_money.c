@@ -1,20 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <stddef.h>
-#include <stdint.h>
 #include <stdlib.h>
 
 #include "base/utf8.h"
 #include "base/xalloc.h"
+#include "fuzz.h"
 #include "value/money.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *, size_t);
-
-static void
-expect(int holds)
-{
-	if (!holds)
-		abort();
-}
 
 /* Refused with a reason that can be shown, or read as it is written again. */
 int
@@ -26,14 +16,14 @@ LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
 	struct money m, again;
 
 	if (money_parse_zero(typed, &m, &err) == -1) {
-		expect(err.kind == ERR_USAGE && err.what.len > 0);
-		expect(utf8_valid(err_what(&err), err.what.len));
-		expect(!utf8_has_control(err_what(&err)));
+		fuzz_expect(err.kind == ERR_USAGE && err.what.len > 0);
+		fuzz_expect(utf8_valid(err_what(&err), err.what.len));
+		fuzz_expect(!utf8_has_control(err_what(&err)));
 	} else {
-		expect(m.cents >= 0 && m.cents <= MONEY_MAX_CENTS);
+		fuzz_expect(m.cents >= 0 && m.cents <= MONEY_MAX_CENTS);
 		money_text(m, MONEY_EURO, text);
-		expect(money_parse_zero(text, &again, &err) == 0);
-		expect(again.cents == m.cents);
+		fuzz_expect(money_parse_zero(text, &again, &err) == 0);
+		fuzz_expect(again.cents == m.cents);
 	}
 	err_fini(&err);
 	free(typed);

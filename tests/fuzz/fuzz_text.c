@@ -1,22 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <stddef.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/utf8.h"
 #include "base/xalloc.h"
+#include "fuzz.h"
 #include "value/code.h"
 #include "value/text.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *, size_t);
-
-static void
-expect(int holds)
-{
-	if (!holds)
-		abort();
-}
 
 static void
 check_code(const char *typed)
@@ -25,8 +15,8 @@ check_code(const char *typed)
 
 	if (code_normalize(typed, code) == -1)
 		return;
-	expect(code_normalize(code, again) == 0);
-	expect(strcmp(code, again) == 0);
+	fuzz_expect(code_normalize(code, again) == 0);
+	fuzz_expect(strcmp(code, again) == 0);
 }
 
 /* What was taken can be taken again and stays what it is. */
@@ -37,10 +27,10 @@ check_text(const char *typed)
 	char	  *taken, *again;
 
 	if (text_take(typed, TEXT_LABEL_MAX, "label", &taken, &err) == 0) {
-		expect(!utf8_has_control(taken));
-		expect(text_take(
-			   taken, TEXT_LABEL_MAX, "label", &again, &err) == 0);
-		expect(strcmp(taken, again) == 0);
+		fuzz_expect(!utf8_has_control(taken));
+		fuzz_expect(text_take(taken, TEXT_LABEL_MAX, "label", &again,
+				&err) == 0);
+		fuzz_expect(strcmp(taken, again) == 0);
 		free(again);
 		free(taken);
 	}
@@ -58,9 +48,9 @@ LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
 	check_code(typed);
 	folded = utf8_fold(typed);
 	twice = utf8_fold(folded);
-	expect(strcmp(folded, twice) == 0);
+	fuzz_expect(strcmp(folded, twice) == 0);
 	if (text_decode((const char *)bytes, len, &out, &err) == 0)
-		expect(utf8_valid(buf_str(&out), out.len));
+		fuzz_expect(utf8_valid(buf_str(&out), out.len));
 	buf_fini(&out);
 	err_fini(&err);
 	free(folded);
