@@ -3,10 +3,14 @@
 #define QUITUS_BOOK_LEDGER_H
 
 #include "store/db.h"
+#include "store/operation.h"
 
 /* What a *.quitus file is, and the tables that its operations record. */
 extern const struct schema ledger_schema;
 extern const char *const   ledger_tables[];
+
+/* The tables of which an import writes ranges, by the entry's id. */
+extern const struct operation_range ledger_ranges[];
 
 /* The year that a date without its year refers to: the latest open year, else
  * the latest. */

@@ -34,6 +34,28 @@ int operation_begin(struct db *, const char *const *tables);
  */
 int operation_end(struct db *, const struct operation *, int64_t *id);
 
+/*
+ * Rows by the thousands are not kept one by one (store/bulk): those that the
+ * operation made in a table are told as a range of the key that the table's
+ * list says. count: how many; below zero: taken away. Before operation_end.
+ */
+struct operation_range {
+	const char *table;
+	const char *key; /* column */
+	int64_t	    first, last;
+	int64_t	    count;
+};
+
+/* The tables that may have one; ends with a NULL table. Children before their
+ * parents; only table and key are set. Given once a handle. */
+void operation_set_ranges(struct db *, const struct operation_range *tables);
+void operation_add_range(
+    struct db *, const char *table, int64_t first, int64_t last, int64_t count);
+
+/* Each range of operation id, children first. */
+typedef int operation_range_fn(const struct operation_range *, void *arg);
+int operation_each_range(struct db *, int64_t id, operation_range_fn *, void *);
+
 /* Stop recording without keeping anything. */
 void operation_drop(struct db *);
 
@@ -72,7 +94,8 @@ int64_t operation_last(struct db *);
 /*
  * Apply the inverse of operation id, inside a transaction that records an
  * operation of its own (its "undoes" is to be id). ERR_RULE when a row is no
- * longer as that operation left it.
+ * longer as that operation left it; of a range, when rows are missing or a
+ * trigger keeps one.
  */
 int operation_invert(struct db *, int64_t id);
 

@@ -36,6 +36,9 @@ void stmt_set_money(struct stmt *, int, struct money);
 void stmt_set_blob(struct stmt *, int, const void *, size_t);
 void stmt_set_null(struct stmt *, int);
 
+/* Text that is not copied: it must live until the statement is reset. */
+void stmt_hold_text(struct stmt *, int, const char *);
+
 /* How many parameters the statement has: binding one beyond is a fault. */
 int stmt_parameters(struct stmt *);
 

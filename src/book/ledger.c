@@ -11,7 +11,8 @@ static const struct migration migrations[] = { { 1, "book/0001-ledger.sql" },
 	{ 2, "book/0002-subsidies.sql" }, { 3, "book/0003-budgets.sql" },
 	{ 4, "book/0004-dues.sql" }, { 5, "book/0005-inventory.sql" },
 	{ 6, "book/0006-decisions.sql" }, { 7, "book/0007-discharge.sql" },
-	{ 8, "book/0008-bank-lines.sql" }, { 0, NULL } };
+	{ 8, "book/0008-bank-lines.sql" }, { 9, "book/0009-import.sql" },
+	{ 0, NULL } };
 
 const struct schema ledger_schema = {
 	.name = "ledger",
@@ -19,7 +20,7 @@ const struct schema ledger_schema = {
 	.migrations = migrations,
 	.views = "book/views.sql",
 	.seal =
-	    "bbbde00ca21c8afd8a8281e689d35bea94f9f2f83ac19da736247b07d3828d18"
+	    "a1ab92d1ca237f8b9de0a141a872668c29ef72e1fc044b625e3d340990efc33a"
 };
 
 /* Children before their parents: undo deletes in this order. */
@@ -29,6 +30,11 @@ const char *const ledger_tables[] = { "bank_match", "bank_line", "bank_number",
 	"subsidy", "budget", "project_budget", "headcount", "tariff",
 	"bank_balance", "cash_count_line", "cash_count", "setting", "alias",
 	"keyword", "account", "class", "project", "year", NULL };
+
+const struct operation_range ledger_ranges[] = { { .table = "imported",
+						     .key = "entry" },
+	{ .table = "posting", .key = "entry" },
+	{ .table = "entry", .key = "id" }, { .table = NULL } };
 
 int
 ledger_current_year(struct db *db, int *year)

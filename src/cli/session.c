@@ -209,7 +209,10 @@ open_ledger(struct ctx *ctx, const struct command *c, const struct args *args)
 		ctx->db = db_open(
 		    path, modes[c->mode], &ledger_schema, ctx->err);
 	free(path);
-	return ctx->db == NULL ? -1 : 0;
+	if (ctx->db == NULL)
+		return -1;
+	operation_set_ranges(ctx->db, ledger_ranges);
+	return 0;
 }
 
 /* Making a file takes a moment; a Ctrl-C in it waits until the file is there or

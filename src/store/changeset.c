@@ -154,6 +154,9 @@ changeset_load(struct db *db, struct stmt *st, int64_t id, size_t *len)
 		return NULL;
 	}
 	bytes = stmt_blob(st, 0, len);
+	/* All that the operation did may stand in its ranges. */
+	if (*len == 0 && !stmt_is_null(st, 0))
+		return "";
 	if (changeset_valid(bytes, *len))
 		return bytes;
 	db_fail_damaged(db);

@@ -144,8 +144,9 @@ find_changes(struct db *db, struct faults *f)
 	return rc;
 }
 
-/* SHA-256 of all that the schema says, in the order in which it was made; each
- * part after its length, so that none can pass for two. */
+/* SHA-256 of all that the schema says, in the order of the names, for an index
+ * may be made again; each part after its length, so that none can pass for
+ * two. */
 static int
 take_seal(struct db *db, char out[HASH_HEX])
 {
@@ -157,7 +158,7 @@ take_seal(struct db *db, char out[HASH_HEX])
 
 	stmt_init(&st, db,
 	    "SELECT name, sql, type FROM sqlite_schema"
-	    " WHERE sql IS NOT NULL ORDER BY rowid");
+	    " WHERE sql IS NOT NULL ORDER BY type, name");
 	while (stmt_row(&st)) {
 		for (i = 0; i < 3; i++) {
 			part = stmt_blob(&st, i, &len);

@@ -11,24 +11,30 @@
 #include <stddef.h>
 
 #include "store/db.h"
+#include "store/operation.h"
 
 #define DB_CACHE 32   /* prepared statements kept for the next use */
 #define DB_WAIT	 5000 /* ms to wait for another program */
 
 struct stmt;
 
+#define DB_RANGES 8 /* of rows, in one operation */
+
 struct db {
-	sqlite3		    *handle;  /* NULL once published */
-	sqlite3_session	    *session; /* while recording */
-	sqlite3_stmt	    *cache[DB_CACHE];
-	size_t		     next;	/* the slot to be given up */
-	char		    *path;	/* as the user named it */
-	char		    *file;	/* its real place; NULL: none */
-	bool		     temporary; /* file goes away at the end */
-	bool		     doubtful;	/* written, not confirmed */
-	enum db_mode	     mode;
-	const struct schema *schema;
-	struct err	    *err;
+	sqlite3			     *handle;	    /* NULL once published */
+	sqlite3_session		     *session;	    /* while recording */
+	const struct operation_range *range_tables; /* NULL: none */
+	struct operation_range	      ranges[DB_RANGES]; /* being recorded */
+	size_t			      nranges;
+	sqlite3_stmt		     *cache[DB_CACHE];
+	size_t			      next; /* the slot to be given up */
+	char			     *path; /* as the user named it */
+	char			     *file; /* its real place; NULL: none */
+	bool			      temporary; /* file goes away at the end */
+	bool			      doubtful;	 /* written, not confirmed */
+	enum db_mode		      mode;
+	const struct schema	     *schema;
+	struct err		     *err;
 };
 
 /* error.c: tell what SQLite has just refused on this handle. Returns -1. */
@@ -72,6 +78,11 @@ bool changeset_valid(const void *, size_t);
 /* The checked changeset of an operation, until stmt_end(st), which
  * the caller does in any case. NULL on failure. */
 const void *changeset_load(struct db *, struct stmt *, int64_t id, size_t *len);
+
+/* range.c: keep the ranges that were recorded as those of an operation; take
+ * the rows of an operation's ranges away. */
+int ranges_store(struct db *, int64_t id);
+int ranges_invert(struct db *, int64_t id);
 
 /* migrate.c: the version that the migrations lead to. */
 int migrate_latest(const struct schema *);

@@ -28,6 +28,7 @@ operation_drop(struct db *db)
 	if (db->session != NULL)
 		sqlite3session_delete(db->session);
 	db->session = NULL;
+	db->nranges = 0;
 }
 
 static int
@@ -57,13 +58,17 @@ operation_end(struct db *db, const struct operation *op, int64_t *id)
 	assert(db->session != NULL);
 	*id = 0;
 	code = sqlite3session_changeset(db->session, &len, &bytes);
-	operation_drop(db);
+	sqlite3session_delete(db->session);
+	db->session = NULL;
 	if (code != SQLITE_OK)
 		return db_fail_code(db, code, sqlite3_errstr(code));
-	if (len > 0) {
+	if (len > 0 || db->nranges > 0) {
 		rc = store(db, op, bytes, (size_t)len);
 		*id = rc == 0 ? db_last_id(db) : 0;
 	}
+	if (rc == 0)
+		rc = ranges_store(db, *id);
+	db->nranges = 0;
 	sqlite3_free(bytes);
 	return rc;
 }
@@ -134,6 +139,8 @@ apply_inverse(struct db *db, const void *bytes, size_t len)
 	void *inverse = NULL;
 	int   n = 0, code;
 
+	if (len == 0)
+		return 0;
 	code = sqlite3changeset_invert((int)len, bytes, &n, &inverse);
 	if (code == SQLITE_OK)
 		code = sqlite3changeset_apply(
@@ -157,5 +164,7 @@ operation_invert(struct db *db, int64_t id)
 	bytes = changeset_load(db, &st, id, &len);
 	if (bytes != NULL)
 		rc = apply_inverse(db, bytes, len);
-	return stmt_end(&st) == -1 ? -1 : rc;
+	if (stmt_end(&st) == -1 || rc == -1)
+		return -1;
+	return ranges_invert(db, id);
 }

@@ -108,6 +108,14 @@ stmt_set_text(struct stmt *st, int i, const char *text)
 }
 
 void
+stmt_hold_text(struct stmt *st, int i, const char *text)
+{
+	if (!st->failed)
+		bound(st,
+		    sqlite3_bind_text(st->handle, i, text, -1, SQLITE_STATIC));
+}
+
+void
 stmt_set_date(struct stmt *st, int i, struct date day)
 {
 	char iso[DATE_ISO];

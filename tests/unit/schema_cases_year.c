@@ -42,7 +42,8 @@ const char schema_books_year[] =
     " (1, '512', '2025-09-15', -1500, 'CHQ 42', 'chq 42', '', '42', 1, 0),"
     " (2, '512', '2025-09-16', 900, 'VIR', 'vir', '', NULL, 1, 1);"
     "INSERT INTO bank_match VALUES (1, 3);"
-    "INSERT INTO bank_profile VALUES ('Banque', 'date=1');";
+    "INSERT INTO bank_profile VALUES ('Banque', 'date=1');"
+    "INSERT INTO imported VALUES (7, 3, 2);";
 
 #define SUBSIDY                                                            \
 	"INSERT OR REPLACE INTO subsidy (id, year, funder, kind, purpose," \
@@ -55,7 +56,8 @@ const char schema_books_year[] =
 #define GIVEN                                                            \
 	"INSERT OR REPLACE INTO discharge (id, year, day, place, given," \
 	" fingerprint) VALUES "
-#define LINE "INSERT OR REPLACE INTO bank_line VALUES "
+#define RANGE "INSERT INTO operation_range VALUES (1, 'entry', 3, 3, 1);"
+#define LINE  "INSERT OR REPLACE INTO bank_line VALUES "
 
 #define FROM_741 "une subvention se reçoit au compte 7410"
 #define NO_EDIT	 "une pièce jointe ne se modifie pas"
@@ -332,5 +334,24 @@ const struct guard_case schema_guards_year[] = {
 	    "un rapprochement se défait et se refait",
 	    "DELETE FROM bank_match;"
 	    "INSERT INTO bank_match VALUES (1, 4)" },
+	/* 0009 */
+	{ "imported_update", "UPDATE imported SET line = 3",
+	    "une ligne importée ne se modifie pas", "DELETE FROM imported" },
+	{ "imported_replace",
+	    "INSERT OR REPLACE INTO imported VALUES (7, 4, 9)",
+	    "cette ligne a déjà été importée",
+	    "INSERT OR REPLACE INTO imported VALUES (8, 4, 9)" },
+	{ "operation_range_update", RANGE "UPDATE operation_range SET last = 9",
+	    "l'historique ne se modifie pas",
+	    RANGE "SELECT * FROM operation_range" },
+	{ "operation_range_replace",
+	    RANGE "INSERT OR REPLACE INTO operation_range VALUES"
+		  " (1, 'entry', 1, 2, 2)",
+	    "l'historique ne se modifie pas",
+	    RANGE "INSERT OR REPLACE INTO operation_range VALUES"
+		  " (1, 'posting', 1, 2, 2)" },
+	{ "operation_range_delete", RANGE "DELETE FROM operation_range",
+	    "l'historique ne se supprime pas",
+	    RANGE "SELECT * FROM operation_range" },
 	{ NULL, NULL, NULL, NULL },
 };

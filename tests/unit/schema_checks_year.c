@@ -221,5 +221,13 @@ const struct check_case schema_checks_year[] = {
 	{ "bank_profile/nom de profil",
 	    "INSERT INTO bank_profile VALUES (' ', 'date=1')",
 	    "INSERT INTO bank_profile VALUES ('x', 'date=1')" },
+	{ "imported/ligne positive", "INSERT INTO imported VALUES (9, 1, 0)",
+	    "INSERT INTO imported VALUES (9, 1, 1)" },
+	{ "operation_range/nombre de lignes non nul",
+	    "INSERT INTO operation_range VALUES (1, 'x', 1, 1, 0)",
+	    "INSERT INTO operation_range VALUES (1, 'x', 1, 1, -1)" },
+	{ "operation_range/premier avant dernier",
+	    "INSERT INTO operation_range VALUES (1, 'x', 2, 1, 1)",
+	    "INSERT INTO operation_range VALUES (1, 'x', 1, 1, 1)" },
 	{ NULL, NULL, NULL },
 };

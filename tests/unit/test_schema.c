@@ -646,7 +646,8 @@ the_seal_is_that_of_the_schema(void **state)
 	    "SELECT length(CAST(name AS BLOB)) || ':' || name"
 	    " || length(CAST(sql AS BLOB)) || ':' || sql"
 	    " || length(CAST(type AS BLOB)) || ':' || type"
-	    " FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY rowid");
+	    " FROM sqlite_schema WHERE sql IS NOT NULL"
+	    " ORDER BY type, name");
 	while (stmt_row(&st))
 		buf_adds(&text, stmt_text(&st, 0));
 	assert_int_equal(stmt_end(&st), 0);
