@@ -16,7 +16,7 @@ BEGIN {
 	sees["format"] = "format report value base"
 	sees["book"] = "book store value base"
 	sees["statement"] = "statement book store report value base"
-	sees["audit"] = "audit format store report value base"
+	sees["audit"] = "audit book format store report value base"
 	sees["cli"] = "cli audit statement book format store report value base"
 	sees["main.c"] = sees["cli"]
 	split("sqlite3.h store pango format/pdf cairo format/pdf" \

@@ -34,6 +34,11 @@ extern const struct setting setting_table[];
  * nearest ones. */
 const struct setting *setting_find(const char *key, struct err *);
 
+/* The value as it is kept, which the caller frees. ERR_USAGE when it is none of
+ * that setting's. */
+int setting_take_value(
+    const struct setting *, const char *value, char **out, struct err *);
+
 /* The value in that year, or its standard value; the caller frees it. NULL only
  * on failure. */
 char *setting_get(struct db *, int year, const char *key);

@@ -6,13 +6,16 @@
 
 #include "cli/args.h"
 #include "cli/ctx.h"
+#include "cli/locate.h"
 
-/* How a command uses the ledger file. */
+/* How a command uses the file. */
 enum file_mode {
 	FILE_NONE,
 	FILE_READ,  /* in one snapshot */
 	FILE_CHECK, /* the same, whatever became of the rules in it */
 	FILE_WRITE, /* one transaction, one operation */
+	FILE_BATCH, /* run begins and commits by itself, part by part, and tells
+		     * what it did as it goes */
 	FILE_CREATE /* the file is the first argument */
 };
 
@@ -32,6 +35,7 @@ struct command {
 	const enum opt *options;   /* ends with OPT_END */
 	int		min, max;  /* arguments; max -1: any number */
 	enum file_mode	mode;
+	enum store	store; /* the kind of file: a ledger */
 	command_fn     *run;
 	const char     *examples; /* N_() lines "quitus ...", or NULL */
 	bool own_output; /* run writes the files that -o names, of any kind,
@@ -52,6 +56,7 @@ extern const struct command_table command_tables[];
 
 extern const struct command cmd_account[];
 extern const struct command cmd_advance[];
+extern const struct command cmd_audit[]; /* audit init, import, status */
 extern const struct command cmd_bank[];
 extern const struct command cmd_bank_book[];
 extern const struct command cmd_bank_import[];

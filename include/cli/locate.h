@@ -4,12 +4,19 @@
 
 #include "base/err.h"
 
+/* The kinds of file that commands work on. */
+enum store {
+	STORE_LEDGER, /* *.quitus: the books of a coop */
+	STORE_AUDIT   /* *.quitus-audit: what a department received */
+};
+
 /*
- * The ledger to use: asked (-f), else $QUITUS_FILE, else the only *.quitus of
- * the current folder. The caller frees it. NULL with ERR_FILE when there is
- * none or there are several (they are named).
+ * The file to use: asked (-f), else $QUITUS_FILE, else the only one of its kind
+ * in the current folder. An auditor may keep books too: $QUITUS_FILE means an
+ * audit file only when it is named as one. The caller frees it. NULL with
+ * ERR_FILE when there is none or there are several (they are named).
  */
-char *locate_ledger(const char *asked, struct err *);
+char *locate_store(enum store, const char *asked, struct err *);
 
 /* The folder of the program that runs, argv0 being how it was called; the
  * caller frees it. NULL when it cannot be told. */

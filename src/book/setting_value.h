@@ -6,11 +6,6 @@
 
 #include "book/setting.h"
 
-/* The value as it is kept, which the caller frees. ERR_USAGE when it is none of
- * that setting's. */
-int setting_take_value(
-    const struct setting *, const char *value, char **out, struct err *);
-
 /* Whether a folded word is that name. */
 bool setting_word_is(const char *folded, const char *name);
 

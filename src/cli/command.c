@@ -19,7 +19,8 @@ const struct command_table command_tables[] = { { N_("The ledger"), cmd_init },
 	{ N_("The end of the year"), cmd_check }, { NULL, cmd_year },
 	{ NULL, cmd_discharge }, { N_("Documents"), cmd_report },
 	{ N_("Exchanges"), cmd_export }, { N_("Mistakes"), cmd_history },
-	{ N_("Help"), cmd_help }, { NULL, NULL } };
+	{ N_("The department"), cmd_audit }, { N_("Help"), cmd_help },
+	{ NULL, NULL } };
 
 enum match { MATCH_NO, MATCH_BEGINS, MATCH_IS };
 
@@ -85,7 +86,8 @@ command_siblings(const struct command *c)
 static bool
 is_writing(const struct command *c)
 {
-	return c->mode == FILE_WRITE || c->mode == FILE_CREATE;
+	return c->mode == FILE_WRITE || c->mode == FILE_BATCH ||
+	    c->mode == FILE_CREATE;
 }
 
 void

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <dirent.h>
 #include <errno.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -11,8 +12,11 @@
 #include "base/xalloc.h"
 #include "cli/locate.h"
 
-#define EXTENSION ".quitus"
-#define NAMED	  8 /* ledgers that a message names */
+#define NAMED 8 /* files that a message names */
+
+static const char *const extensions[] = {
+	[STORE_LEDGER] = ".quitus", [STORE_AUDIT] = ".quitus-audit"
+};
 
 struct found {
 	char **names;
@@ -27,20 +31,26 @@ compare(const void *a, const void *b)
 	return strcmp(*x, *y);
 }
 
-/* A hidden file is not something that the user put there. */
-static int
-is_ledger(const char *name)
+static bool
+is_named(enum store store, const char *name)
 {
-	size_t	    len = strlen(name), ext = strlen(EXTENSION);
+	size_t len = strlen(name), ext = strlen(extensions[store]);
+
+	return len > ext && strcmp(name + len - ext, extensions[store]) == 0;
+}
+
+/* A hidden file is not something that the user put there. */
+static bool
+is_store(enum store store, const char *name)
+{
 	struct stat st;
 
-	return name[0] != '.' && len > ext &&
-	    strcmp(name + len - ext, EXTENSION) == 0 && stat(name, &st) == 0 &&
-	    S_ISREG(st.st_mode);
+	return name[0] != '.' && is_named(store, name) &&
+	    stat(name, &st) == 0 && S_ISREG(st.st_mode);
 }
 
 static int
-search_folder(struct found *f, struct err *err)
+search_folder(enum store store, struct found *f, struct err *err)
 {
 	struct dirent *entry;
 	DIR	      *dir;
@@ -51,7 +61,7 @@ search_folder(struct found *f, struct err *err)
 		    _("the current folder cannot be read: %s."),
 		    strerror(errno));
 	while ((entry = readdir(dir)) != NULL) {
-		if (!is_ledger(entry->d_name))
+		if (!is_store(store, entry->d_name))
 			continue;
 		f->names = xgrow(f->names, f->n, &f->cap, sizeof(*f->names));
 		f->names[f->n++] = xstrdup(entry->d_name);
@@ -63,7 +73,7 @@ search_folder(struct found *f, struct err *err)
 }
 
 static void
-refuse_several(const struct found *f, struct err *err)
+refuse_several(enum store store, const struct found *f, struct err *err)
 {
 	struct buf names = { .data = NULL };
 	size_t	   i;
@@ -73,15 +83,26 @@ refuse_several(const struct found *f, struct err *err)
 	if (f->n > NAMED)
 		buf_adds(&names, ", ...");
 	err_set(err, ERR_FILE,
-	    _("there are several ledgers in this folder: %s."),
+	    store == STORE_LEDGER ?
+		_("there are several ledgers in this folder: %s.") :
+		_("there are several audit files in this folder: %s."),
 	    buf_str(&names));
 	err_hint(err, _("Say which one: quitus -f %s ..."), f->names[0]);
 	buf_fini(&names);
 }
 
 static void
-refuse_none(struct err *err)
+refuse_none(enum store store, struct err *err)
 {
+	if (store == STORE_AUDIT) {
+		err_set(err, ERR_FILE,
+		    _("there is no audit file (*.quitus-audit) in this "
+		      "folder."));
+		err_hint(err,
+		    _("Say where it is: quitus -f FILE ...\n"
+		      "Or make one: quitus audit init FILE --department N"));
+		return;
+	}
 	err_set(
 	    err, ERR_FILE, _("there is no ledger (*.quitus) in this folder."));
 	err_hint(err,
@@ -91,22 +112,23 @@ refuse_none(struct err *err)
 }
 
 char *
-locate_ledger(const char *asked, struct err *err)
+locate_store(enum store store, const char *asked, struct err *err)
 {
 	const char  *env = getenv("QUITUS_FILE");
 	struct found f = { .n = 0 };
 	char	    *name = NULL;
 	size_t	     i;
 
-	if (asked == NULL && env != NULL && env[0] != '\0')
+	if (asked == NULL && env != NULL && env[0] != '\0' &&
+	    (store == STORE_LEDGER || is_named(store, env)))
 		asked = env;
 	if (asked != NULL)
 		return xstrdup(asked);
-	if (search_folder(&f, err) == 0) {
+	if (search_folder(store, &f, err) == 0) {
 		if (f.n == 0)
-			refuse_none(err);
+			refuse_none(store, err);
 		else if (f.n > 1)
-			refuse_several(&f, err);
+			refuse_several(store, &f, err);
 		else
 			name = xstrdup(f.names[0]);
 	}

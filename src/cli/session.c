@@ -7,6 +7,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "audit/store.h"
 #include "base/utf8.h"
 #include "base/xalloc.h"
 #include "book/ledger.h"
@@ -122,7 +123,7 @@ run_reading(struct ctx *ctx, const struct command *c, const struct args *args)
 {
 	if (db_begin(ctx->db, false) == -1)
 		return -1;
-	if (c->mode == FILE_READ &&
+	if (c->mode == FILE_READ && c->store == STORE_LEDGER &&
 	    ledger_current_year(ctx->db, &ctx->dates.year) == -1)
 		return -1;
 	if (!succeeds(ctx, c, args))
@@ -151,16 +152,30 @@ write_all(struct ctx *ctx, const struct command *c, const struct args *args,
 	return db_commit(ctx->db);
 }
 
+/* A store of an audit has no history to undo: what it took is told by what
+ * each coop sent. */
+static int
+write_audit(struct ctx *ctx, const struct command *c, const struct args *args)
+{
+	if (!succeeds(ctx, c, args))
+		return -1;
+	if (!ctx->dry_run)
+		return db_commit(ctx->db);
+	db_rollback(ctx->db);
+	return 0;
+}
+
 static int
 run_writing(struct ctx *ctx, const struct command *c, const struct args *args,
     const char *typed)
 {
 	if (db_begin(ctx->db, true) == -1)
 		return -1;
-	if (c->mode == FILE_WRITE &&
+	if (c->mode == FILE_WRITE && c->store == STORE_LEDGER &&
 	    ledger_current_year(ctx->db, &ctx->dates.year) == -1)
 		return -1;
-	if (write_all(ctx, c, args, typed) == -1)
+	if ((c->store == STORE_LEDGER ? write_all(ctx, c, args, typed) :
+					write_audit(ctx, c, args)) == -1)
 		return -1;
 	if (c->mode == FILE_CREATE && !ctx->dry_run)
 		return db_publish(ctx->db);
@@ -169,33 +184,40 @@ run_writing(struct ctx *ctx, const struct command *c, const struct args *args,
 
 /* -o over the ledger itself would lose a year of work. */
 static int
-protect_ledger(const struct ctx *ctx, const char *ledger)
+protect_store(const struct ctx *ctx, const struct command *c, const char *file)
 {
 	struct stat a, b;
 
 	if (ctx->output == NULL || stat(ctx->output, &a) == -1 ||
-	    stat(ledger, &b) == -1 || a.st_dev != b.st_dev ||
+	    stat(file, &b) == -1 || a.st_dev != b.st_dev ||
 	    a.st_ino != b.st_ino)
 		return 0;
 	err_set(ctx->err, ERR_USAGE,
-	    _("“%s” is the ledger itself: the answer cannot be written over "
-	      "it."),
+	    c->store == STORE_LEDGER ?
+		_("“%s” is the ledger itself: the answer cannot be written "
+		  "over it.") :
+		_("“%s” is the audit file itself: the answer cannot be "
+		  "written over it."),
 	    ctx->output);
 	return err_hint(ctx->err, _("Give another name after -o."));
 }
 
 static int
-open_ledger(struct ctx *ctx, const struct command *c, const struct args *args)
+open_store(struct ctx *ctx, const struct command *c, const struct args *args)
 {
-	static const enum db_mode modes[] = { [FILE_READ] = DB_READ,
-		[FILE_CHECK] = DB_CHECK,
-		[FILE_WRITE] = DB_WRITE,
-		[FILE_CREATE] = DB_CREATE };
-	const char		 *asked = args_opt(args, OPT_FILE);
-	char			 *path;
+	static const enum db_mode	  modes[] = { [FILE_READ] = DB_READ,
+			[FILE_CHECK] = DB_CHECK,
+			[FILE_WRITE] = DB_WRITE,
+			[FILE_BATCH] = DB_WRITE,
+			[FILE_CREATE] = DB_CREATE };
+	static const struct schema *const schemas[] = {
+		[STORE_LEDGER] = &ledger_schema, [STORE_AUDIT] = &audit_schema
+	};
+	const char *asked = args_opt(args, OPT_FILE);
+	char	   *path;
 
 	if (c->mode != FILE_CREATE)
-		path = locate_ledger(asked, ctx->err);
+		path = locate_store(c->store, asked, ctx->err);
 	else if (asked != NULL) {
 		err_set(ctx->err, ERR_USAGE,
 		    _("“quitus %s” makes the file "
@@ -205,13 +227,14 @@ open_ledger(struct ctx *ctx, const struct command *c, const struct args *args)
 		return -1;
 	} else
 		path = xstrdup(args_get(args, 0));
-	if (path != NULL && protect_ledger(ctx, path) == 0)
+	if (path != NULL && protect_store(ctx, c, path) == 0)
 		ctx->db = db_open(
-		    path, modes[c->mode], &ledger_schema, ctx->err);
+		    path, modes[c->mode], schemas[c->store], ctx->err);
 	free(path);
 	if (ctx->db == NULL)
 		return -1;
-	operation_set_ranges(ctx->db, ledger_ranges);
+	if (c->store == STORE_LEDGER)
+		operation_set_ranges(ctx->db, ledger_ranges);
 	return 0;
 }
 
@@ -230,16 +253,20 @@ hold_signals(sigset_t *old)
 }
 
 static int
-run_ledger(struct ctx *ctx, const struct command *c, const struct args *args,
+run_store(struct ctx *ctx, const struct command *c, const struct args *args,
     const char *typed, bool *touched)
 {
 	int rc;
 
-	if (open_ledger(ctx, c, args) == -1)
+	if (open_store(ctx, c, args) == -1)
 		return -1;
 	*touched = c->mode == FILE_WRITE || c->mode == FILE_CREATE;
-	rc = *touched ? run_writing(ctx, c, args, typed) :
-			run_reading(ctx, c, args);
+	if (c->mode == FILE_BATCH)
+		rc = succeeds(ctx, c, args) ? 0 : -1;
+	else if (*touched)
+		rc = run_writing(ctx, c, args, typed);
+	else
+		rc = run_reading(ctx, c, args);
 	if (rc == -1)
 		db_rollback(ctx->db);
 	/* Then nobody may say that nothing was written. */
@@ -265,9 +292,9 @@ session_run(struct ctx *ctx, const struct command *c, const struct args *args,
 	ctx->dates.today = ctx->today;
 	ctx->render.date = ctx->today;
 	if (c->mode != FILE_CREATE)
-		return run_ledger(ctx, c, args, typed, touched);
+		return run_store(ctx, c, args, typed, touched);
 	hold_signals(&old);
-	rc = run_ledger(ctx, c, args, typed, touched);
+	rc = run_store(ctx, c, args, typed, touched);
 	sigprocmask(SIG_SETMASK, &old, NULL);
 	return rc;
 }
