@@ -134,20 +134,21 @@ static void
 take_sentence(struct bank_facts *f, const struct csv_row *row)
 {
 	const char  *text = row->cells[0].text, *p;
-	char	    *folded = utf8_fold(text), day[11];
+	char	    *folded = utf8_fold(text), day[11], last[11];
 	struct date  from, to;
 	struct money m;
+	int	     n = 0;
 
 	p = strstr(folded, "solde au ");
-	if (p != NULL && sscanf(p, "solde au %10s", day) == 1 &&
-	    bank_csv_day(day, &from) && quiet_amount(p + 19, &m)) {
+	if (p != NULL && sscanf(p, "solde au %10s%n", day, &n) == 1 &&
+	    bank_csv_day(day, &from) && quiet_amount(p + n, &m)) {
 		f->closing.day = from;
 		set_closing(f, row, m);
 	}
 	p = strstr(folded, "entre le ");
-	if (p != NULL && strlen(p) >= 35 &&
-	    sscanf(p, "entre le %10s", day) == 1 && bank_csv_day(day, &from) &&
-	    sscanf(p + 19, " et le %10s", day) == 1 && bank_csv_day(day, &to)) {
+	if (p != NULL &&
+	    sscanf(p, "entre le %10s et le %10s", day, last) == 2 &&
+	    bank_csv_day(day, &from) && bank_csv_day(last, &to)) {
 		f->has_period = true;
 		f->from = from;
 		f->to = to;
