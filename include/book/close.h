@@ -20,6 +20,12 @@
 int close_year(struct db *, int year, struct date today, struct check *,
     char fingerprint[HASH_HEX]);
 
+/* The two last steps of a close, for a year that was checked elsewhere: it is
+ * closed on that day with that fingerprint; the next one opens with its
+ * settings and its à nouveau. */
+int close_freeze(struct db *, int year, struct date, const char *fingerprint);
+int close_open_next(struct db *, int year);
+
 /* Open the last closed year again; the reason is kept in the operation's
  * command. ERR_RULE: not closed, not the last closed one, or its quitus was
  * given. */

@@ -60,6 +60,9 @@ int discharge_add_file(struct db *, int year, struct buf *);
 /* "parent d’élève", "enseignant", "autre": for documents. */
 const char *discharge_quality_fr(const char *quality);
 
+/* The quality that a document tells so; NULL when none does. */
+const char *discharge_quality_of(const char *fr);
+
 /* Whether two names are of one person: the same words, in any order, without
  * case and accents. */
 bool discharge_same_person(const char *, const char *);

@@ -76,6 +76,7 @@ extern const struct command cmd_entry[];   /* expense income transfer
 extern const struct command cmd_export[];  /* export dossier */
 extern const struct command cmd_help[];	   /* help, version */
 extern const struct command cmd_history[]; /* undo, history */
+extern const struct command cmd_import[];
 extern const struct command cmd_init[];
 extern const struct command cmd_inventory[];
 extern const struct command cmd_list[];

@@ -172,8 +172,8 @@ carry_account(const struct account_total *t, void *arg)
 	return 0;
 }
 
-static int
-open_next(struct db *db, int year)
+int
+close_open_next(struct db *db, int year)
 {
 	struct carried c = { 0 };
 	int	       exists, rc = -1;
@@ -225,8 +225,9 @@ refuse_errors(struct db *db, int year, const struct check *check)
 	      "again. The whole grid: quitus check"));
 }
 
-static int
-freeze(struct db *db, int year, struct date today, const char *fingerprint)
+int
+close_freeze(
+    struct db *db, int year, struct date today, const char *fingerprint)
 {
 	struct stmt st;
 
@@ -259,9 +260,9 @@ close_year(struct db *db, int year, struct date today, struct check *check,
 		return -1;
 	memcpy(fingerprint, d.fingerprint, HASH_HEX);
 	dossier_fini(&d);
-	if (freeze(db, year, today, fingerprint) == -1)
+	if (close_freeze(db, year, today, fingerprint) == -1)
 		return -1;
-	return open_next(db, year);
+	return close_open_next(db, year);
 }
 
 int

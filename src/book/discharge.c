@@ -46,6 +46,17 @@ discharge_quality_fr(const char *code)
 	return code;
 }
 
+const char *
+discharge_quality_of(const char *fr)
+{
+	const struct quality *q;
+
+	for (q = qualities; q->code != NULL; q++)
+		if (strcmp(q->told, fr) == 0)
+			break;
+	return q->code;
+}
+
 static const char *
 find_quality(const char *typed)
 {

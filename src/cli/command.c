@@ -18,7 +18,7 @@ const struct command_table command_tables[] = { { N_("The ledger"), cmd_init },
 	{ N_("Projects and budget"), cmd_budget }, { NULL, cmd_subsidy },
 	{ N_("The end of the year"), cmd_check }, { NULL, cmd_year },
 	{ NULL, cmd_discharge }, { N_("Documents"), cmd_report },
-	{ N_("Exchanges"), cmd_export }, { N_("Mistakes"), cmd_history },
+	{ N_("Exchanges"), cmd_export }, { NULL, cmd_import }, { N_("Mistakes"), cmd_history },
 	{ N_("The department"), cmd_audit }, { N_("Help"), cmd_help },
 	{ NULL, NULL } };
 
