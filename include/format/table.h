@@ -2,6 +2,9 @@
 #ifndef QUITUS_FORMAT_TABLE_H
 #define QUITUS_FORMAT_TABLE_H
 
+#include <stdbool.h>
+#include <stddef.h>
+
 #include "base/csv.h"
 #include "base/err.h"
 
@@ -21,6 +24,10 @@
  */
 int table_each(const char *path, csv_row_fn *, void *arg, struct csv_problems *,
     struct err *);
+
+/* Whether the file is a spreadsheet's own (xlsx, ods), by its content: which is
+ * a zip too. */
+bool table_is_spreadsheet(const char *path);
 
 /* The size of the file in bytes; -1 with ERR_FILE. */
 int table_size(const char *path, size_t *bytes, struct err *);

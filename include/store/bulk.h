@@ -28,10 +28,9 @@ int bulk_drop_indexes(struct db *, const char *table, struct buf *made);
 int bulk_remake(struct db *, struct buf *made);
 
 /*
- * Many rows in one INSERT, which costs a third of one INSERT each. Set every
- * column of a row (from 0) after bulk_row; texts must live until bulk_flush,
- * which writes what is waiting. bulk_full: the caller must flush now, before
- * the next row. Errors stick until bulk_fini tells.
+ * Many rows in one INSERT, which costs a third of one INSERT each. bulk_expect
+ * says how many, at most BULK_ROWS; then each row with bulk_row and all its
+ * columns (from 0); then bulk_flush writes them. Texts must live until then.
  */
 #define BULK_ROWS 200
 struct bulk {
@@ -39,23 +38,21 @@ struct bulk {
 	char	   *head; /* "INSERT INTO t (a, b)" */
 	int	    columns;
 	struct stmt st;
-	bool	    open; /* st is made, for BULK_ROWS rows */
-	int	    n;	  /* rows waiting */
-	int	    size; /* that st is for */
-	bool	    failed;
+	bool	    open; /* st is made */
+	int	    size; /* for so many rows */
+	int	    n;	  /* that are waiting */
 };
 
 void bulk_init(struct bulk *, struct db *, const char *head, int columns);
 
-/* n rows will be waiting before the flush: BULK_ROWS, or what is left. */
 void bulk_expect(struct bulk *, int n);
 void bulk_row(struct bulk *);
 void bulk_int(struct bulk *, int column, int64_t);
 void bulk_text(struct bulk *, int column, const char *); /* NULL: NULL */
-bool bulk_full(const struct bulk *);
 
-/* Write the rows that are waiting. -1: none of them was written. */
-int bulk_flush(struct bulk *);
-int bulk_fini(struct bulk *);
+/* -1: none of the rows was written; what db_err tells may be cleared, and they
+ * may be tried again one by one. */
+int  bulk_flush(struct bulk *);
+void bulk_fini(struct bulk *);
 
 #endif

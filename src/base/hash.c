@@ -14,3 +14,17 @@ hash_hex(const void *bytes, size_t len, char out[HASH_HEX])
 	crypto_hash_sha256(digest, bytes, len);
 	sodium_bin2hex(out, HASH_HEX, digest, sizeof(digest));
 }
+
+uint64_t
+hash_short(const void *bytes, size_t len)
+{
+	static const unsigned char key[crypto_shorthash_KEYBYTES] = { 0 };
+	unsigned char		   out[crypto_shorthash_BYTES];
+	uint64_t		   h = 0;
+	size_t			   i;
+
+	crypto_shorthash(out, bytes, len, key);
+	for (i = 0; i < sizeof(out); i++)
+		h = h << 8 | out[i];
+	return h;
+}

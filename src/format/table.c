@@ -309,6 +309,30 @@ table_each(const char *path, csv_row_fn *fn, void *arg,
 	return rc;
 }
 
+bool
+table_is_spreadsheet(const char *path)
+{
+	/* What the first file of such a zip is called, after its header. */
+	static const char *const names[] = { "[Content_Types].xml", "mimetype",
+		"_rels/", "xl/", "docProps/" };
+	enum { NAME_AT = 30 };
+	char	head[NAME_AT + 24] = "";
+	int	fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+	bool	is = false;
+	size_t	i;
+	ssize_t n;
+
+	if (fd == -1)
+		return false;
+	n = read(fd, head, sizeof(head) - 1);
+	close(fd);
+	if (n <= NAME_AT || memcmp(head, "PK\x03\x04", 4) != 0)
+		return false;
+	for (i = 0; i < sizeof(names) / sizeof(names[0]) && !is; i++)
+		is = strncmp(head + NAME_AT, names[i], strlen(names[i])) == 0;
+	return is;
+}
+
 int
 table_size(const char *path, size_t *bytes, struct err *err)
 {

@@ -111,7 +111,7 @@ bulk_expect(struct bulk *b, int n)
 	if (b->open && b->size == n)
 		return;
 	if (b->open)
-		b->failed = stmt_end(&b->st) == -1 || b->failed;
+		stmt_end(&b->st);
 	prepare(b, n);
 }
 
@@ -142,33 +142,25 @@ bulk_text(struct bulk *b, int column, const char *text)
 	stmt_hold_text(&b->st, parameter(b, column), text);
 }
 
-bool
-bulk_full(const struct bulk *b)
-{
-	return b->n == b->size;
-}
-
 int
 bulk_flush(struct bulk *b)
 {
 	assert(b->n == b->size);
 	b->n = 0;
 	stmt_row(&b->st);
-	if (b->st.failed) {
-		b->open = false;
-		b->failed = true;
-		return stmt_end(&b->st);
+	if (!b->st.failed) {
+		stmt_reset(&b->st);
+		return 0;
 	}
-	stmt_reset(&b->st);
-	return 0;
+	b->open = false;
+	return stmt_end(&b->st);
 }
 
-int
+void
 bulk_fini(struct bulk *b)
 {
-	if (b->open && stmt_end(&b->st) == -1)
-		b->failed = true;
+	if (b->open)
+		stmt_end(&b->st);
 	free(b->head);
-	b->head = NULL;
-	return b->failed ? -1 : 0;
+	*b = (struct bulk){ .db = b->db };
 }

@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "import_known.h"
+
+#include <stdlib.h>
+
+#include "base/xalloc.h"
+#include "store/stmt.h"
+
+#define FILTER_BITS (UINT64_C(1) << 25)
+#define NEXT_RANK   UINT64_C(0x9e3779b97f4a7c15)
+
+struct known {
+	struct db  *db;
+	int64_t	    first_id;
+	bool	    again;
+	bool	    before; /* something was imported before */
+	bool	    failed;
+	uint64_t   *filter; /* of the hashes of this file */
+	struct stmt find;
+	struct stmt skipped; /* whether this file met that one already */
+	struct stmt skip;
+};
+
+struct known *
+known_new(struct db *db, int64_t first_id, bool again)
+{
+	struct known *k = xcalloc(1, sizeof(*k));
+	struct stmt   st;
+
+	k->db = db;
+	k->first_id = first_id;
+	k->again = again;
+	k->filter = xcalloc(FILTER_BITS / 64, sizeof(*k->filter));
+	stmt_init(&st, db, "SELECT 1 FROM imported LIMIT 1");
+	k->before = stmt_row(&st);
+	k->failed = stmt_end(&st) == -1 ||
+	    db_exec(db,
+		"CREATE TEMP TABLE IF NOT EXISTS skipped"
+		" (key INTEGER PRIMARY KEY); DELETE FROM skipped") == -1;
+	stmt_init(&k->find, db, "SELECT entry FROM imported WHERE key = ?1");
+	stmt_init(&k->skipped, db, "SELECT 1 FROM skipped WHERE key = ?1");
+	stmt_init(&k->skip, db, "INSERT INTO skipped (key) VALUES (?1)");
+	return k;
+}
+
+/* Whether the filter may have seen the hash; now it has. */
+static bool
+filter(struct known *k, uint64_t hash)
+{
+	uint64_t bits[2] = { hash % FILTER_BITS, (hash >> 32) % FILTER_BITS };
+	bool	 seen = true;
+	int	 i;
+
+	for (i = 0; i < 2; i++) {
+		uint64_t *word = &k->filter[bits[i] / 64];
+		uint64_t  bit = UINT64_C(1) << (bits[i] % 64);
+
+		seen = seen && (*word & bit) != 0;
+		*word |= bit;
+	}
+	return seen;
+}
+
+/* The entry that bears the key, 0 when none does. */
+static int64_t
+find(struct known *k, int64_t key)
+{
+	int64_t entry;
+
+	stmt_reset(&k->find);
+	stmt_set_int(&k->find, 1, key);
+	entry = stmt_row(&k->find) ? stmt_int(&k->find, 0) : 0;
+	stmt_reset(&k->find);
+	return entry;
+}
+
+static bool
+was_skipped(struct known *k, int64_t key)
+{
+	bool was;
+
+	stmt_reset(&k->skipped);
+	stmt_set_int(&k->skipped, 1, key);
+	was = stmt_row(&k->skipped);
+	stmt_reset(&k->skipped);
+	return was;
+}
+
+static void
+skip(struct known *k, int64_t key)
+{
+	stmt_reset(&k->skip);
+	stmt_set_int(&k->skip, 1, key);
+	stmt_row(&k->skip);
+	stmt_reset(&k->skip);
+}
+
+/*
+ * Look from that rank on: what this file made or met already has taken its
+ * rank; what an earlier one made is known; a free rank is a new one.
+ */
+static uint64_t
+walk(struct known *k, struct known_row *row, uint64_t rank)
+{
+	for (;; rank++) {
+		row->key = (int64_t)(row->hash + rank * NEXT_RANK);
+		row->entry = find(k, row->key);
+		if (row->entry == 0)
+			return rank;
+		if (row->entry >= k->first_id || k->again ||
+		    was_skipped(k, row->key))
+			continue;
+		skip(k, row->key);
+		return rank;
+	}
+}
+
+static int
+by_hash(const void *a, const void *b)
+{
+	const struct known_row *x = a, *y = b;
+
+	if (x->hash != y->hash)
+		return x->hash < y->hash ? -1 : 1;
+	return (x->order > y->order) - (x->order < y->order);
+}
+
+int
+known_ask(struct known *k, struct known_row *rows, size_t n)
+{
+	uint64_t rank = 0;
+	size_t	 i;
+	bool	 seen;
+
+	if (n > 0)
+		qsort(rows, n, sizeof(*rows), by_hash);
+	for (i = 0; i < n && !k->failed; i++) {
+		seen = filter(k, rows[i].hash);
+		if (i > 0 && rows[i].hash == rows[i - 1].hash)
+			rank = walk(k, &rows[i], rank + 1);
+		else if (k->before || seen)
+			rank = walk(k, &rows[i], 0);
+		else {
+			rank = 0;
+			rows[i].key = (int64_t)rows[i].hash;
+			rows[i].entry = 0;
+		}
+		k->failed = k->find.failed || k->skipped.failed ||
+		    k->skip.failed;
+	}
+	return k->failed ? -1 : 0;
+}
+
+void
+known_free(struct known *k)
+{
+	if (k == NULL)
+		return;
+	stmt_end(&k->find);
+	stmt_end(&k->skipped);
+	stmt_end(&k->skip);
+	free(k->filter);
+	free(k);
+}
