@@ -56,7 +56,8 @@ extern const struct command_table command_tables[];
 
 extern const struct command cmd_account[];
 extern const struct command cmd_advance[];
-extern const struct command cmd_audit[]; /* audit init, import, status */
+extern const struct command cmd_audit[]; /* audit init */
+extern const struct command cmd_audit_import[];
 extern const struct command cmd_bank[];
 extern const struct command cmd_bank_book[];
 extern const struct command cmd_bank_import[];

@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "audit/parcel.h"
+
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "base/i18n.h"
+#include "base/xalloc.h"
+#include "readers.h"
+
+const char *
+parcel_text(const struct parcel *p, uint32_t place)
+{
+	return place == 0 ? NULL : p->texts.data + place;
+}
+
+uint32_t
+parcel_add_text(struct parcel *p, const char *text)
+{
+	uint32_t place;
+
+	if (*text == '\0')
+		return 0;
+	if (p->texts.len == 0)
+		buf_addc(&p->texts, '\0');
+	place = (uint32_t)p->texts.len;
+	buf_add(&p->texts, text, strlen(text) + 1);
+	return place;
+}
+
+struct parcel_posting *
+parcel_add_posting(struct parcel *p)
+{
+	p->postings = xgrow(p->postings, p->n, &p->cap, sizeof(*p->postings));
+	memset(&p->postings[p->n], 0, sizeof(*p->postings));
+	return &p->postings[p->n++];
+}
+
+void
+parcel_problem(struct parcel *p, const char *fmt, ...)
+{
+	struct buf text = { .data = NULL };
+	va_list	   ap;
+
+	va_start(ap, fmt);
+	buf_addv(&text, fmt, ap);
+	va_end(ap);
+	p->problems.file = p->path;
+	csv_problem(&p->problems, 0, 0, "%s", buf_str(&text));
+	buf_fini(&text);
+}
+
+void
+parcel_take_error(struct parcel *p, struct err *err)
+{
+	if (err->kind == ERR_NONE)
+		return;
+	if (err_hint_text(err)[0] != '\0')
+		parcel_problem(p, "%s %s", err_what(err), err_hint_text(err));
+	else
+		parcel_problem(p, "%s", err_what(err));
+	err_fini(err);
+}
+
+static bool
+is_zip(const char *path)
+{
+	struct buf head = { .data = NULL };
+	struct err err = { .kind = ERR_NONE };
+	bool	   zip;
+
+	zip = file_read(path, 0, &head, &err) == 0 && head.len >= 4 &&
+	    memcmp(head.data, "PK\x03\x04", 4) == 0;
+	buf_fini(&head);
+	err_fini(&err);
+	return zip;
+}
+
+void
+parcel_read(struct parcel *p, const char *path, enum parcel_kind kind,
+    const struct parcel_hint *hint)
+{
+	*p = (struct parcel){ .kind = kind, .path = xstrdup(path) };
+	p->problems.file = p->path;
+	if (kind == PARCEL_UNKNOWN && is_zip(path))
+		p->kind = PARCEL_DOSSIER;
+	switch (p->kind) {
+	case PARCEL_DOSSIER:
+		reader_dossier(p, hint);
+		break;
+	default:
+		parcel_problem(p,
+		    _("this is neither a dossier, nor a CSV of entries, nor a "
+		      "FEC."));
+	}
+	p->problems.file = p->path;
+}
+
+void
+parcel_empty(struct parcel *p)
+{
+	dossier_facts_fini(&p->facts);
+	free(p->software);
+	free(p->siren);
+	p->software = p->siren = NULL;
+	archive_fini(&p->files);
+	free(p->postings);
+	p->postings = NULL;
+	p->n = p->cap = 0;
+	buf_fini(&p->texts);
+	buf_fini(&p->seals);
+	tally_fini(&p->tally);
+}
+
+void
+parcel_fini(struct parcel *p)
+{
+	parcel_empty(p);
+	free(p->path);
+	buf_fini(&p->problems.text);
+	*p = (struct parcel){ .path = NULL };
+}
