@@ -34,7 +34,7 @@ refuse_problems(struct restorer *r, struct csv_problems *p)
 		"the dossier %s does not hold, for %zu problems:%s", p->n),
 	    r->name, p->n, buf_str(&p->text));
 	return err_hint(db_err(r->db),
-	    _("Nothing was written. Ask for the dossier again, as quitus made"
+	    _("Ask for the dossier again, as quitus made"
 	      " it."));
 }
 
@@ -62,7 +62,7 @@ refuse_difference(struct restorer *r, const char *file, int line)
 	      " %s, line %d."),
 	    r->name, file, line);
 	return err_hint(db_err(r->db),
-	    _("Nothing was written. What was received or spent, or left"
+	    _("What was received or spent, or left"
 	      " outstanding, in a year before must be in the ledger first:"
 	      " import the dossiers from the oldest to the newest."));
 }
@@ -153,8 +153,8 @@ restore_all(struct restorer *r)
 	    restore_grants(r) == -1 || restore_entries(r) == -1)
 		return -1;
 	if (restore_bank(r) == -1 || restore_cash(r) == -1 ||
-	    restore_proofs(r) == -1 || restore_goods(r) == -1 ||
-	    restore_dues(r) == -1)
+	    restore_proofs(r) == -1 || restore_over(r) == -1 ||
+	    restore_goods(r) == -1 || restore_dues(r) == -1)
 		return -1;
 	if (set_sealed(r) == -1 || freeze(r) == -1 ||
 	    restore_decision(r) == -1 || compare_all(r) == -1)

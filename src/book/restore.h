@@ -41,6 +41,10 @@ int restore_cash(struct restorer *);
 
 /* After the entries: papers that the dossier says there were. */
 int restore_proofs(struct restorer *);
+/* What the year before left unfinished, and this one does not tell, was closed
+ * in between. Not part of the operation: an undo leaves it closed. */
+int restore_over(struct restorer *);
+
 int restore_goods(struct restorer *);
 int restore_dues(struct restorer *);
 

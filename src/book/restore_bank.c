@@ -196,6 +196,45 @@ tick(struct restorer *r, const char *code, const struct outstanding *o,
 	return stmt_run(&st);
 }
 
+/* An entry and what cancels it are outstanding together or not at all, unless
+ * the bank showed one of them: then the file tells the other. */
+static int
+tick_pair(struct restorer *r, const char *code, const struct item *it,
+    struct date day)
+{
+	struct outstanding pair = { .number = 0 };
+	struct stmt	   st;
+
+	stmt_init(&st, r->db,
+	    "SELECT o.year, o.number FROM entry AS e JOIN entry AS o"
+	    " ON (o.reverses = e.id AND o.state <> 'void')"
+	    "  OR o.id = e.reverses"
+	    " WHERE e.number = ?1 AND e.year = ?2 AND NOT EXISTS"
+	    " (SELECT 1 FROM tick WHERE entry = o.id AND account = ?3)");
+	stmt_set_int(&st, 1, it->number);
+	stmt_set_int(&st, 2, date_school_year(it->day));
+	stmt_set_text(&st, 3, code);
+	if (stmt_row(&st)) {
+		pair.year = (int)stmt_int(&st, 0);
+		pair.number = stmt_int(&st, 1);
+	}
+	if (stmt_end(&st) == -1)
+		return -1;
+	return pair.number == 0 ? 0 : tick(r, code, &pair, day);
+}
+
+static bool
+is_listed(const struct reconciliation *rec, const struct item *it)
+{
+	size_t i;
+
+	for (i = 0; i < rec->nitems; i++)
+		if (rec->items[i].number == it->number &&
+		    rec->items[i].day.days == it->day.days)
+			return true;
+	return false;
+}
+
 /* What would be outstanding and is not in the file was seen by the bank: an
  * entry of a year before, or one side of a transfer between two banks. */
 static int
@@ -209,6 +248,9 @@ tick_others(struct restorer *r, const char *code, const struct statement *s)
 	for (i = 0; rc == 0 && i < rec.nitems; i++)
 		if (find_item(s, &rec.items[i]) == NULL)
 			rc = tick(r, code, &rec.items[i], s->day);
+	for (i = 0; rc == 0 && i < s->n; i++)
+		if (!is_listed(&rec, &s->items[i]))
+			rc = tick_pair(r, code, &s->items[i], s->day);
 	reconciliation_fini(&rec);
 	return rc;
 }

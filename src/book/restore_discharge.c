@@ -62,7 +62,7 @@ refuse_quality(struct restorer *r, const struct dossier_row *row)
 	      " quality of a verifier."),
 	    r->name, row->cells[COL_QUITUS_QUALITY], row->line);
 	return err_hint(db_err(r->db),
-	    _("Nothing was written. Ask for the dossier again, as quitus made"
+	    _("Ask for the dossier again, as quitus made"
 	      " it."));
 }
 

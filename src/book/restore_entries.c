@@ -80,7 +80,7 @@ refuse_unknown(struct writer *w, const struct dossier_row *row, int column)
 	      " not in it."),
 	    w->r->name, row->line, column + 1);
 	return err_hint(db_err(w->r->db),
-	    _("Nothing was written. Ask for the dossier again, as quitus made"
+	    _("Ask for the dossier again, as quitus made"
 	      " it."));
 }
 

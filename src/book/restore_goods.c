@@ -189,8 +189,7 @@ take_dues(const struct dossier_row *row, void *arg)
 		d->fixed = due;
 		return 0;
 	}
-	d->told = *row->cells[COL_DUES_DUE] != '\0' &&
-	    due <= MONEY_MAX_CENTS;
+	d->told = *row->cells[COL_DUES_DUE] != '\0' && due <= MONEY_MAX_CENTS;
 	d->classes = xgrow(d->classes, d->n, &d->cap, sizeof(*d->classes));
 	c = &d->classes[d->n++];
 	c->pupils = dossier_int(row->cells[COL_DUES_PUPILS]);

@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/hash.h"
+#include "base/xalloc.h"
 #include "book/entry.h"
 #include "book/grant.h"
 #include "restore.h"
+#include "store/bulk.h"
 #include "store/stmt.h"
 
 /* ---- Subsidies ---- */
@@ -155,4 +158,74 @@ restore_proofs(struct restorer *r)
 		return -1;
 	p.grants = true;
 	return restore_each(r, "subventions.csv", take_proof, &p);
+}
+
+/* ---- Those that are over ---- */
+
+struct over {
+	struct restorer *r;
+	int64_t		 id;
+	bool		 told; /* whether the file tells that one */
+	int64_t		*ids;  /* those that it does not */
+	size_t		 n, cap;
+};
+
+static int
+look_for(const struct dossier_row *row, void *arg)
+{
+	struct over *o = arg;
+
+	if (is_grant(row) && dossier_int(row->cells[COL_GRANT_ID]) == o->id)
+		o->told = true;
+	return 0;
+}
+
+static int
+take_untold(const struct grant *g, void *arg)
+{
+	struct over *o = arg;
+
+	o->id = g->id;
+	o->told = false;
+	restore_each(o->r, "subventions.csv", look_for, o);
+	if (o->told || g->year == o->r->year)
+		return 0;
+	o->ids = xgrow(o->ids, o->n, &o->cap, sizeof(*o->ids));
+	o->ids[o->n++] = g->id;
+	return 0;
+}
+
+/* The year before is closed again by now, and its triggers refuse what its own
+ * dossier did not tell: that the subsidy was closed in it. */
+static int
+close_untold(struct over *o)
+{
+	struct stmt st;
+	size_t	    i;
+
+	if (bulk_begin(o->r->db) == -1)
+		return -1;
+	stmt_init(
+	    &st, o->r->db, "UPDATE subsidy SET closed = ?2 WHERE id = ?1");
+	for (i = 0; i < o->n; i++) {
+		stmt_reset(&st);
+		stmt_set_int(&st, 1, o->ids[i]);
+		stmt_set_int(&st, 2, o->r->year - 1);
+		stmt_row(&st);
+	}
+	if (stmt_end(&st) == -1)
+		return -1;
+	return bulk_end(o->r->db);
+}
+
+int
+restore_over(struct restorer *r)
+{
+	struct over o = { .r = r };
+	int	    rc = grant_each(r->db, r->year, take_untold, &o);
+
+	if (rc == 0 && o.n > 0)
+		rc = close_untold(&o);
+	free(o.ids);
+	return rc;
 }

@@ -324,6 +324,8 @@ tells_what_is_wrong(void **state)
 		    "ecritures.csv:4: a quotation mark" },
 		{ "ecritures.csv", "À nouveau", "\xc0 nouveau",
 		    "ecritures.csv:2: this row is not UTF-8" },
+		{ "ecritures.csv", "Colle", "Co\xe2\x80\xaelle",
+		    "ecritures.csv:4: this row is not UTF-8" },
 		{ "ecritures.csv", "Colle", "Co\033lle",
 		    "ecritures.csv:4: this row is not UTF-8" },
 		{ "ecritures.csv", "3,00;;;;;", "3,00;;;;",
