@@ -29,6 +29,9 @@ int file_fail_read(const char *path, int code, struct err *);
  */
 int file_publish(const char *tmp, const char *path, struct err *);
 
+/* Give the finished file at tmp the name path, in place of what is there. */
+int file_rename(const char *tmp, const char *path, struct err *err);
+
 /* The part of path after its last slash; borrowed from path. */
 const char *file_name(const char *path);
 

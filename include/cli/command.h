@@ -38,6 +38,8 @@ struct command {
 	enum store	store; /* the kind of file: a ledger */
 	command_fn     *run;
 	const char     *examples; /* N_() lines "quitus ...", or NULL */
+	const char     *copy;	  /* the file is copied first, under this word
+			       * ("avant-cloture"); NULL: it is not */
 	bool own_output; /* run writes the files that -o names, of any kind,
 			  * and tells what it did */
 };
@@ -58,6 +60,7 @@ extern const struct command cmd_account[];
 extern const struct command cmd_advance[];
 extern const struct command cmd_audit[]; /* audit init */
 extern const struct command cmd_audit_import[];
+extern const struct command cmd_backup[]; /* backup, restore */
 extern const struct command cmd_bank[];
 extern const struct command cmd_bank_book[];
 extern const struct command cmd_bank_import[];

@@ -345,6 +345,16 @@ rename_new(const char *from, const char *to)
 }
 
 int
+file_rename(const char *tmp, const char *path, struct err *err)
+{
+	if (sync_file(tmp) == -1)
+		return file_fail_read(tmp, errno, err);
+	if (rename(tmp, path) == -1 || sync_folder(path) == -1)
+		return fail_write(path, errno, err);
+	return 0;
+}
+
+int
 file_publish(const char *tmp, const char *path, struct err *err)
 {
 	int code;

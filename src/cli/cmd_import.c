@@ -257,6 +257,7 @@ const struct command cmd_import[] = {
 	    .max = 1,
 	    .mode = FILE_WRITE,
 	    .run = run_import,
+	    .copy = "avant-import",
 	    .examples = N_("quitus import cahier.csv --dry-run\n"
 			   "quitus import list.csv --map "
 			   "\"date=1,label=3,income=4,expense=5,account=6\" "

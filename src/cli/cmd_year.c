@@ -189,6 +189,7 @@ const struct command cmd_year[] = {
 	    .max = 0,
 	    .mode = FILE_WRITE,
 	    .run = run_close,
+	    .copy = "avant-cloture",
 	    .examples = N_("quitus close --dry-run\n"
 			   "quitus close\n"
 			   "quitus close --year 2025") },

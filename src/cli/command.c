@@ -18,10 +18,10 @@ const struct command_table command_tables[] = { { N_("The ledger"), cmd_init },
 	{ N_("Projects and budget"), cmd_budget }, { NULL, cmd_subsidy },
 	{ N_("The end of the year"), cmd_check }, { NULL, cmd_year },
 	{ NULL, cmd_discharge }, { N_("Documents"), cmd_report },
-	{ N_("Exchanges"), cmd_export }, { NULL, cmd_import }, { N_("Mistakes"), cmd_history },
+	{ N_("Exchanges"), cmd_export }, { NULL, cmd_import },
+	{ N_("Copies"), cmd_backup }, { N_("Mistakes"), cmd_history },
 	{ N_("The department"), cmd_audit }, { NULL, cmd_audit_import },
-	{ N_("Help"), cmd_help },
-	{ NULL, NULL } };
+	{ N_("Help"), cmd_help }, { NULL, NULL } };
 
 enum match { MATCH_NO, MATCH_BEGINS, MATCH_IS };
 

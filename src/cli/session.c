@@ -13,6 +13,7 @@
 #include "book/ledger.h"
 #include "cli/locate.h"
 #include "cli/session.h"
+#include "store/backup.h"
 #include "store/operation.h"
 
 #define MOMENT 32 /* YYYY-MM-DDTHH:MM:SS and a NUL, with room */
@@ -166,11 +167,9 @@ write_audit(struct ctx *ctx, const struct command *c, const struct args *args)
 }
 
 static int
-run_writing(struct ctx *ctx, const struct command *c, const struct args *args,
+write_begun(struct ctx *ctx, const struct command *c, const struct args *args,
     const char *typed)
 {
-	if (db_begin(ctx->db, true) == -1)
-		return -1;
 	if (c->mode == FILE_WRITE && c->store == STORE_LEDGER &&
 	    ledger_current_year(ctx->db, &ctx->dates.year) == -1)
 		return -1;
@@ -180,6 +179,44 @@ run_writing(struct ctx *ctx, const struct command *c, const struct args *args,
 	if (c->mode == FILE_CREATE && !ctx->dry_run)
 		return db_publish(ctx->db);
 	return 0;
+}
+
+/* What was committed before, under a name that says why it is kept. */
+static char *
+copy_first(struct ctx *ctx, const struct command *c)
+{
+	char *path = backup_name(
+	    db_path(ctx->db), ctx->today, c->copy, ctx->err);
+
+	if (path == NULL || db_copy(ctx->db, path) == 0)
+		return path;
+	free(path);
+	return NULL;
+}
+
+static int
+run_writing(struct ctx *ctx, const struct command *c, const struct args *args,
+    const char *typed)
+{
+	char *copy = NULL;
+	int   rc;
+
+	if (db_begin(ctx->db, true) == -1)
+		return -1;
+	if (c->copy != NULL && !ctx->dry_run) {
+		copy = copy_first(ctx, c);
+		if (copy == NULL)
+			return -1;
+	}
+	rc = write_begun(ctx, c, args, typed);
+	if (copy != NULL && rc == 0)
+		buf_addf(&ctx->notes,
+		    _("A copy of the ledger as it was before: %s\n"), copy);
+	/* Nothing was changed, so nothing needs a copy. */
+	else if (copy != NULL && !db_is_doubtful(ctx->db))
+		backup_forget(copy);
+	free(copy);
+	return rc;
 }
 
 /* -o over the ledger itself would lose a year of work. */
