@@ -56,19 +56,16 @@ chain_fini(struct chain *c)
 static void
 close_entry(struct chain *c)
 {
-	char	   own[HASH_HEX];
-	struct buf all = { .data = NULL };
-	bool	   first = c->facts->sealed == 0;
+	char own[HASH_HEX];
+	bool first = c->facts->sealed == 0;
 
 	if (c->number == 0 || c->told[0] == '\0')
 		return;
-	buf_adds(&all, c->last);
-	buf_addc(&all, '\n');
-	buf_add(&all, buf_str(&c->bytes), c->bytes.len);
-	hash_hex(all.data, all.len, own);
-	buf_fini(&all);
+	memcpy(c->bytes.data, c->last, HASH_HEX - 1);
+	hash_hex(c->bytes.data, c->bytes.len, own);
 	if (first) {
-		buf_add(&c->facts->first, buf_str(&c->bytes), c->bytes.len);
+		buf_add(&c->facts->first, c->bytes.data + HASH_HEX,
+		    c->bytes.len - HASH_HEX);
 		memcpy(c->facts->first_seal, c->told, HASH_HEX);
 		c->facts->root = strcmp(own, c->told) == 0;
 	} else if (strcmp(own, c->told) != 0 && !c->broken) {
@@ -131,7 +128,9 @@ open_entry(struct chain *c, const struct dossier_row *row)
 	c->number = dossier_int(row->cells[COL_ENTRY_NUMBER]);
 	c->line = row->line;
 	c->facts->entries++;
+	/* The seal before it takes this place. */
 	buf_reset(&c->bytes);
+	buf_add(&c->bytes, ZEROS "\n", HASH_HEX);
 	memcpy(c->told, row->cells[COL_ENTRY_SEAL],
 	    strlen(row->cells[COL_ENTRY_SEAL]) + 1);
 	check_number(c, row);
@@ -148,7 +147,8 @@ check_same(struct chain *c, const struct dossier_row *row)
 {
 	size_t head = (size_t)(row->at[COL_ENTRY_DEBIT] - row->raw);
 
-	if (head != c->head || memcmp(row->raw, c->bytes.data, head) != 0 ||
+	if (head != c->head ||
+	    memcmp(row->raw, c->bytes.data + HASH_HEX, head) != 0 ||
 	    strcmp(row->cells[COL_ENTRY_SEAL], c->told) != 0)
 		fault(c, row->line, -1,
 		    _("this row says otherwise than the first one of its"

@@ -50,9 +50,9 @@ static const struct layout {
 struct reader {
 	const struct layout *layout;
 	struct csv_problems *problems;
+	size_t		     wanted; /* columns */
 	struct dossier_row   row;
 	struct buf	     texts; /* the cells of the row */
-	size_t		     n;	    /* how many it has */
 };
 
 /* ---- Cells ---- */
@@ -208,9 +208,9 @@ without_guard(char kind, const char *cell)
 /* The cells in place of the row's copy, each with its NUL: never longer than
  * what it was read from. Returns how many there are, 0 when quotes are wrong. */
 static size_t
-split(struct reader *r)
+split_quoted(struct reader *r)
 {
-	size_t	    wanted = strlen(r->layout->kinds), n = 0;
+	size_t	    wanted = r->wanted, n = 0;
 	const char *s = r->texts.data, *cell;
 	char	   *out = r->texts.data;
 
@@ -234,18 +234,54 @@ split(struct reader *r)
 	return n;
 }
 
-/* What quitus would not have taken either; most rows are plain ASCII, and a look
- * at their bytes is enough. */
+/* Most rows: only semicolons to look at. */
+static size_t
+split_plain(struct reader *r)
+{
+	const char *kinds = r->layout->kinds;
+	char	   *s = r->texts.data, *next;
+	size_t	    n;
+
+	for (n = 0; s != NULL; s = next, n++) {
+		next = strchr(s, ';');
+		if (next != NULL)
+			*next++ = '\0';
+		if (n >= r->wanted)
+			continue;
+		r->row.at[n] = r->row.raw + (s - r->texts.data);
+		r->row.cells[n] = without_guard(kinds[n], s);
+	}
+	return n;
+}
+
+/* The length of a character that French is written with, which needs no closer
+ * look; 0 for anything else. */
+static size_t
+usual_letter(const unsigned char *s)
+{
+	if (s[0] < 0x80)
+		return s[0] >= 0x20 && s[0] != 0x7f;
+	if (s[0] >= 0xc3 && s[0] <= 0xc5 && (s[1] & 0xc0) == 0x80)
+		return 2; /* U+00C0 to U+017F */
+	if (s[0] == 0xc2 && s[1] >= 0xa0 && s[1] <= 0xbf)
+		return 2; /* no-break space, guillemets, degree... */
+	if (s[0] == 0xe2 && s[1] == 0x80 && (s[2] == 0x99 || s[2] == 0xaf))
+		return 3; /* apostrophe, narrow no-break space */
+	return 0;
+}
+
+/* What quitus would not have taken either. */
 static bool
 is_clean(struct reader *r)
 {
-	const char *s = r->texts.data;
-	size_t	    i, len = r->row.len;
-	bool	    plain = true;
+	const char *s = r->texts.data, *end = s + r->row.len;
+	size_t	    n = 1;
 
-	for (i = 0; i < len && (unsigned char)s[i] >= 0x20 && s[i] != 0x7f; i++)
-		plain = plain && (unsigned char)s[i] < 0x80;
-	if (i == len && (plain || (utf8_valid(s, len) && !utf8_has_control(s))))
+	for (; s < end && n > 0; s += n)
+		n = usual_letter((const unsigned char *)s);
+	if (n > 0 ||
+	    (utf8_valid(r->texts.data, r->row.len) &&
+		!utf8_has_control(r->texts.data)))
 		return true;
 	csv_problem(r->problems, r->row.line, 0,
 	    _("this row is not UTF-8 text without control characters."));
@@ -256,7 +292,7 @@ static bool
 read_row(struct reader *r, const char *raw, size_t len)
 {
 	const char *kinds = r->layout->kinds, *fault;
-	size_t	    i, n, wanted = strlen(kinds), before = r->problems->n;
+	size_t	    i, n, wanted = r->wanted, before = r->problems->n;
 
 	r->row.raw = raw;
 	r->row.len = len;
@@ -264,7 +300,7 @@ read_row(struct reader *r, const char *raw, size_t len)
 	buf_add(&r->texts, raw, len);
 	if (!is_clean(r))
 		return false;
-	n = split(r);
+	n = memchr(raw, '"', len) != NULL ? split_quoted(r) : split_plain(r);
 	if (n == 0)
 		csv_problem(r->problems, r->row.line, 0,
 		    _("a quotation mark stands where none can."));
@@ -341,6 +377,7 @@ dossier_csv_each(const struct dossier_file *file, dossier_row_fn *fn, void *arg,
 		csv_problem(problems, 1, 0, _("no dossier has such a file."));
 		return 0;
 	}
+	r.wanted = strlen(r.layout->kinds);
 	rows = skip_header(r.layout, s, file->bytes.len);
 	r.row.line = 1;
 	if (rows == NULL)
