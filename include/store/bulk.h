@@ -20,7 +20,8 @@ int bulk_begin(struct db *);
 int bulk_end(struct db *);
 
 /*
- * Take the indexes of a table away that are no constraint, and make them again
+ * Take the indexes of a table away that are no constraint and hold all its
+ * rows, and make them again
  * as they were: for a table that grows to a multiple of itself. made is the
  * caller's to free in any case; bulk_remake empties it.
  */

@@ -2,6 +2,7 @@
 #ifndef QUITUS_VALUE_TEXT_H
 #define QUITUS_VALUE_TEXT_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/buf.h"
@@ -20,6 +21,10 @@
  */
 int text_take(
     const char *in, size_t max, const char *what, char **out, struct err *);
+
+/* The same at once for what most texts are, printable ASCII and the letters of
+ * western Europe; false, and nothing told, when text_take must look. */
+bool text_take_plain(const char *in, size_t max, char **out);
 
 /*
  * A text that another program wrote, made fit to be kept: malformed bytes

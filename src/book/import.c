@@ -212,5 +212,6 @@ import_drop(struct import *im)
 	free(im->now.party);
 	free(im->now.reference);
 	free(im->now.postings);
+	free(im->checked);
 	free(im);
 }

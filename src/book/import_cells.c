@@ -132,6 +132,7 @@ import_day(struct import *im, const struct csv_row *row, struct date *day)
 		return import_tell_err(im, row->line, column);
 	}
 	im->day = *day;
+	date_iso(*day, im->iso);
 	if (check_year(im, *day, row->line, column))
 		return true;
 	buf_reset(&im->day_text);
@@ -163,9 +164,11 @@ import_text(struct import *im, const struct csv_row *row, enum import_role role,
 	*out = NULL;
 	if (role != IN_LABEL && import_blank(text))
 		return true;
+	if (text_take_plain(text, max, out))
+		return true;
 	if (strpbrk(text, "\n\r\t") != NULL)
 		text = flat = one_line(text);
-	rc = text_take(text, max, what, out, db_err(im->db));
+	rc = text_take(text, max, _(what), out, db_err(im->db));
 	free(flat);
 	return rc == 0 ||
 	    import_tell_err(im, row->line, import_column(im, role));
@@ -177,7 +180,7 @@ import_voucher(struct import *im, const struct csv_row *row, char **out)
 	char *c;
 
 	if (!import_text(
-		im, row, IN_VOUCHER, VOUCHER_MAX - 1, _("voucher"), out))
+		im, row, IN_VOUCHER, VOUCHER_MAX - 1, N_("voucher"), out))
 		return false;
 	if (*out == NULL)
 		return true;

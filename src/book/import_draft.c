@@ -9,8 +9,6 @@
 #include "value/code.h"
 #include "value/text.h"
 
-#define CHECKED 'x' /* in the memo: a posting that the rules let pass */
-
 /* ---- One entry from its rows ---- */
 
 static void
@@ -33,15 +31,16 @@ import_begin_entry(struct import *im, const struct csv_row *row)
 	d->line = row->line;
 	d->voucher_column = import_column(im, IN_VOUCHER);
 	ok = import_day(im, row, &d->day);
-	d->year = date_school_year(d->day);
+	memcpy(d->iso, im->iso, sizeof(d->iso));
+	d->year = ok ? im->open_year : 0;
 	ok = import_voucher(im, row, &d->voucher) && ok;
 	ok = import_text(
-		 im, row, IN_LABEL, TEXT_LABEL_MAX, _("label"), &d->label) &&
+		 im, row, IN_LABEL, TEXT_LABEL_MAX, N_("label"), &d->label) &&
 	    ok;
 	ok = import_text(
-		 im, row, IN_PARTY, TEXT_LABEL_MAX, _("party"), &d->party) &&
+		 im, row, IN_PARTY, TEXT_LABEL_MAX, N_("party"), &d->party) &&
 	    ok;
-	ok = import_text(im, row, IN_REFERENCE, TEXT_LABEL_MAX, _("reference"),
+	ok = import_text(im, row, IN_REFERENCE, TEXT_LABEL_MAX, N_("reference"),
 		 &d->reference) &&
 	    ok;
 	ok = import_method(im, row, &d->method) && ok;
@@ -94,13 +93,51 @@ import_add(struct import *im, const struct csv_row *row, const char *debit,
 
 /* ---- The rules ---- */
 
-static char *
-checked_key(const struct import_draft *d, const struct import_posting *p)
+/* What the rules look at, as interned texts: another pointer is at worst looked
+ * at again. */
+static size_t
+checked_slot(const struct import *im, const struct import_checked *key)
 {
-	return xasprintf("%d|%d|%d|%s|%s|%s|%s|%lld", d->year, (int)d->kind,
-	    d->reverses != 0, p->debit, p->credit,
-	    p->project != NULL ? p->project : "",
-	    p->class != NULL ? p->class : "", (long long)p->subsidy);
+	size_t i = (size_t)memo_hash(key, sizeof(*key)) & (im->checked_cap - 1);
+
+	while (im->checked[i].debit != NULL &&
+	    memcmp(&im->checked[i], key, sizeof(*key)) != 0)
+		i = (i + 1) & (im->checked_cap - 1);
+	return i;
+}
+
+static void
+grow_checked(struct import *im)
+{
+	struct import_checked *old = im->checked;
+	size_t		       i, cap = im->checked_cap;
+
+	im->checked_cap = cap == 0 ? 256 : cap * 2;
+	im->checked = xcalloc(im->checked_cap, sizeof(*im->checked));
+	for (i = 0; i < cap; i++)
+		if (old[i].debit != NULL)
+			im->checked[checked_slot(im, &old[i])] = old[i];
+	free(old);
+}
+
+/* Where it stands that a posting of that sort passed the rules; its debit is
+ * NULL when it does not yet. */
+static struct import_checked *
+find_checked(struct import *im, const struct import_posting *p,
+    struct import_checked *key)
+{
+	memset(key, 0, sizeof(*key));
+	key->debit = p->debit;
+	key->credit = p->credit;
+	key->project = p->project;
+	key->class = p->class;
+	key->subsidy = p->subsidy;
+	key->year = im->now.year;
+	key->kind = im->now.kind;
+	key->reverses = im->now.reverses != 0;
+	if (im->nchecked * 2 >= im->checked_cap)
+		grow_checked(im);
+	return &im->checked[checked_slot(im, key)];
 }
 
 /* The rules of entry_add, once for each posting of another sort. */
@@ -119,11 +156,6 @@ check_posting(struct import *im, const struct import_posting *p)
 			.postings = &one,
 			.npostings = 1 };
 
-	if (p->cents > MONEY_MAX_CENTS) {
-		import_tell(im, p->line, p->column,
-		    _("this is more than one line can hold."));
-		return false;
-	}
 	code_copy(one.debit, p->debit);
 	code_copy(one.credit, p->credit);
 	if (entry_check(im->db, &e) == -1)
@@ -134,16 +166,21 @@ check_posting(struct import *im, const struct import_posting *p)
 static void
 check(struct import *im)
 {
-	struct import_draft *d = &im->now;
-	char		    *key;
-	size_t		     i;
+	struct import_draft   *d = &im->now;
+	struct import_checked *checked, key;
+	size_t		       i;
 
 	for (i = 0; i < d->n; i++) {
-		key = checked_key(d, &d->postings[i]);
-		if (memo_find(&im->memo, CHECKED, key) == NULL &&
-		    check_posting(im, &d->postings[i]))
-			memo_add(&im->memo, CHECKED, key, NULL);
-		free(key);
+		if (d->postings[i].cents > MONEY_MAX_CENTS)
+			import_tell(im, d->postings[i].line,
+			    d->postings[i].column,
+			    _("this is more than one line can hold."));
+		checked = find_checked(im, &d->postings[i], &key);
+		if (checked->debit == NULL &&
+		    check_posting(im, &d->postings[i])) {
+			*checked = key;
+			im->nchecked++;
+		}
 	}
 }
 

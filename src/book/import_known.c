@@ -2,11 +2,14 @@
 #include "import_known.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/xalloc.h"
 #include "store/stmt.h"
 
 #define FILTER_BITS (UINT64_C(1) << 25)
+#define BUCKET_BITS 12
+#define BUCKETS	    (1u << BUCKET_BITS)
 #define NEXT_RANK   UINT64_C(0x9e3779b97f4a7c15)
 
 struct known {
@@ -115,14 +118,34 @@ walk(struct known *k, struct known_row *row, uint64_t rank)
 	}
 }
 
-static int
-by_hash(const void *a, const void *b)
+static bool
+comes_after(const struct known_row *x, const struct known_row *y)
 {
-	const struct known_row *x = a, *y = b;
+	return x->hash != y->hash ? x->hash > y->hash : x->order > y->order;
+}
 
-	if (x->hash != y->hash)
-		return x->hash < y->hash ? -1 : 1;
-	return (x->order > y->order) - (x->order < y->order);
+/* Hashes are even: dealt out by their first bits they are nearly in order. */
+static void
+sort(struct known_row *rows, size_t n)
+{
+	struct known_row *copy = xcalloc(n + 1, sizeof(*copy)), one;
+	size_t		 *at = xcalloc(BUCKETS + 1, sizeof(*at)), i, k;
+
+	for (i = 0; i < n; i++)
+		at[(rows[i].hash >> (64 - BUCKET_BITS)) + 1]++;
+	for (i = 0; i < BUCKETS; i++)
+		at[i + 1] += at[i];
+	memcpy(copy, rows, n * sizeof(*rows));
+	for (i = 0; i < n; i++)
+		rows[at[copy[i].hash >> (64 - BUCKET_BITS)]++] = copy[i];
+	for (i = 1; i < n; i++) {
+		one = rows[i];
+		for (k = i; k > 0 && comes_after(&rows[k - 1], &one); k--)
+			rows[k] = rows[k - 1];
+		rows[k] = one;
+	}
+	free(copy);
+	free(at);
 }
 
 int
@@ -132,8 +155,7 @@ known_ask(struct known *k, struct known_row *rows, size_t n)
 	size_t	 i;
 	bool	 seen;
 
-	if (n > 0)
-		qsort(rows, n, sizeof(*rows), by_hash);
+	sort(rows, n);
 	for (i = 0; i < n && !k->failed; i++) {
 		seen = filter(k, rows[i].hash);
 		if (i > 0 && rows[i].hash == rows[i - 1].hash)

@@ -234,21 +234,22 @@ add_posting(struct import *im, const struct csv_row *row)
 static bool
 goes_on(struct import *im, const struct csv_row *row)
 {
-	const char *voucher = import_cell(im, row, IN_VOUCHER);
-	struct buf  group = { .data = NULL };
-	bool	    same;
+	const char *part[] = { import_cell(im, row, IN_VOUCHER),
+		import_cell(im, row, IN_DATE), import_cell(im, row, IN_LABEL) };
+	const char *before = buf_str(&im->group);
+	bool	    same = im->now.line != 0 && im->group.len > 0;
+	size_t	    i;
 
-	if (import_blank(voucher)) {
-		buf_reset(&im->group);
-		return false;
+	for (i = 0; same && i < 3; i++) {
+		same = strcmp(before, part[i]) == 0;
+		before += strlen(before) + 1;
 	}
-	buf_addf(&group, "%s\n%s\n%s", voucher, import_cell(im, row, IN_DATE),
-	    import_cell(im, row, IN_LABEL));
-	same = im->now.line != 0 &&
-	    strcmp(buf_str(&group), buf_str(&im->group)) == 0;
-	buf_fini(&im->group);
-	im->group = group;
-	return same;
+	if (same)
+		return true;
+	buf_reset(&im->group);
+	for (i = 0; i < 3 && !import_blank(part[0]); i++)
+		buf_add(&im->group, part[i], strlen(part[i]) + 1);
+	return false;
 }
 
 void

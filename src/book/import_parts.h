@@ -96,6 +96,7 @@ struct import_draft {
 	int		       line; /* of its first row; 0: none */
 	int		       voucher_column;
 	struct date	       day;
+	char		       iso[DATE_ISO]; /* the same */
 	int		       year;
 	enum entry_kind	       kind;
 	char		      *voucher, *label, *party, *reference;
@@ -110,22 +111,33 @@ struct import_draft {
 
 struct import_writer;
 
+/* A sort of posting that the rules let pass. */
+struct import_checked {
+	const char *debit, *credit; /* NULL: free */
+	const char *project, *class;
+	int64_t	    subsidy;
+	int	    year, kind, reverses;
+};
+
 struct import {
-	struct db	     *db;
-	struct import_options options;
-	struct csv_problems   problems;
-	bool		      failed; /* the ledger, not the file */
-	bool		      mapped;
-	bool		      begun; /* the header is behind us */
-	struct import_layout  layout;
-	struct memo	      memo;
-	struct buf	      day_text; /* the last day that was read */
-	struct date	      day;
-	int		      open_year; /* the last that was found open */
-	struct buf	      group;	 /* what makes rows one entry */
-	struct import_draft   now;
-	struct import_writer *writer;
-	struct import_result  result;
+	struct db	      *db;
+	struct import_options  options;
+	struct csv_problems    problems;
+	bool		       failed; /* the ledger, not the file */
+	bool		       mapped;
+	bool		       begun; /* the header is behind us */
+	struct import_layout   layout;
+	struct memo	       memo;
+	struct buf	       day_text; /* the last day that was read */
+	struct date	       day;
+	char		       iso[DATE_ISO]; /* the same */
+	struct import_checked *checked;
+	size_t		       nchecked, checked_cap;
+	int		       open_year; /* the last that was found open */
+	struct buf	       group;	  /* what makes rows one entry */
+	struct import_draft    now;
+	struct import_writer  *writer;
+	struct import_result   result;
 };
 
 /* Tell a problem of a cell (column from 1; 0: the line); the entry that it is
@@ -154,7 +166,7 @@ import_cell(const struct import *, const struct csv_row *, enum import_role);
 int	    import_column(const struct import *, enum import_role);
 const char *import_cell_at(const struct csv_row *, int index);
 
-/* Each reads a cell; false when it cannot be, which is told. A blank cell gives
+/* Each reads a cell (what: a msgid); false when it cannot be, which is told. A blank cell gives
  * none (0, NULL); import_day and import_text_of a label refuse it. */
 bool import_day(struct import *, const struct csv_row *, struct date *);
 bool import_text(struct import *, const struct csv_row *, enum import_role,

@@ -11,38 +11,34 @@
 
 #define WHOLE_YEAR INT32_MIN /* in place of a day */
 
-static uint64_t
-hash(const struct import_sum *key)
+static size_t
+slot(const struct import_sums *t, int year, int32_t day, const char *code)
 {
-	return memo_hash(key->code, strlen(key->code)) +
-	    (uint64_t)(uint32_t)key->day.days * UINT64_C(0x9e3779b97f4a7c15) +
-	    (uint64_t)key->year;
-}
-
-static struct import_sum *
-slot(struct import_sums *t, const struct import_sum *key)
-{
-	size_t i = (size_t)(hash(key) >> 8) & (t->cap - 1);
+	uint64_t h = memo_hash(code, strlen(code)) + (uint64_t)year +
+	    (uint64_t)(uint32_t)day * UINT64_C(0x9e3779b97f4a7c15);
+	size_t i = (size_t)(h ^ h >> 32) & (t->cap - 1);
 
 	while (t->items[i].code[0] != '\0' &&
-	    (t->items[i].day.days != key->day.days ||
-		t->items[i].year != key->year ||
-		strcmp(t->items[i].code, key->code) != 0))
+	    (t->items[i].day.days != day || t->items[i].year != year ||
+		strcmp(t->items[i].code, code) != 0))
 		i = (i + 1) & (t->cap - 1);
-	return &t->items[i];
+	return i;
 }
 
 static void
 grow(struct import_sums *t)
 {
 	struct import_sums old = *t;
+	struct import_sum *s;
 	size_t		   i;
 
 	t->cap = old.cap == 0 ? 256 : old.cap * 2;
 	t->items = xcalloc(t->cap, sizeof(*t->items));
-	for (i = 0; i < old.cap; i++)
-		if (old.items[i].code[0] != '\0')
-			*slot(t, &old.items[i]) = old.items[i];
+	for (i = 0; i < old.cap; i++) {
+		s = &old.items[i];
+		if (s->code[0] != '\0')
+			t->items[slot(t, s->year, s->day.days, s->code)] = *s;
+	}
 	free(old.items);
 }
 
@@ -50,19 +46,19 @@ static void
 add(struct import_sums *t, int year, int32_t day, const char *code,
     int64_t debit, int64_t credit)
 {
-	struct import_sum  key = { .year = year, .day = { .days = day } };
-	struct import_sum *item;
+	struct import_sum *s;
 
 	if (t->n * 2 >= t->cap)
 		grow(t);
-	code_copy(key.code, code);
-	item = slot(t, &key);
-	if (item->code[0] == '\0') {
-		*item = key;
+	s = &t->items[slot(t, year, day, code)];
+	if (s->code[0] == '\0') {
+		code_copy(s->code, code);
+		s->year = year;
+		s->day.days = day;
 		t->n++;
 	}
-	item->debit += debit;
-	item->credit += credit;
+	s->debit += debit;
+	s->credit += credit;
 }
 
 void

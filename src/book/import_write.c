@@ -76,12 +76,11 @@ hold(struct import_writer *w, const char *text)
 static uint64_t
 meaning(struct import_writer *w, const struct import_draft *d)
 {
-	char	    day[DATE_ISO];
 	struct buf *b = &w->meaning;
 	size_t	    i;
 
 	buf_reset(b);
-	buf_adds(b, date_iso(d->day, day));
+	buf_adds(b, d->iso);
 	buf_addc(b, '\n');
 	buf_adds(b, d->voucher != NULL ? d->voucher : "");
 	buf_addc(b, '\n');
@@ -131,7 +130,7 @@ import_write(struct import_writer *w, struct import_draft *d)
 	e->label = hold(w, d->label);
 	e->party = hold(w, d->party);
 	e->reference = hold(w, d->reference);
-	date_iso(d->day, e->iso);
+	memcpy(e->iso, d->iso, sizeof(e->iso));
 	w->rows[w->n] = (struct known_row){ meaning(w, d), w->n, 0, 0 };
 	hold_postings(w, d);
 	return ++w->n == BATCH ? import_flush(w) : 0;

@@ -34,6 +34,9 @@ int
 bulk_begin(struct db *db)
 {
 	assert(sqlite3_get_autocommit(db->handle) == 0);
+	/* What is sorted may be larger than the memory. */
+	if (db_exec(db, "PRAGMA temp_store = FILE") == -1)
+		return -1;
 	return set_guards(db, 0);
 }
 
@@ -53,7 +56,8 @@ bulk_drop_indexes(struct db *db, const char *table, struct buf *made)
 	stmt_init(&st, db,
 	    "SELECT printf('DROP INDEX \"%w\";', name), sql"
 	    " FROM sqlite_schema WHERE type = 'index' AND tbl_name = ?1"
-	    " AND sql NOT LIKE 'CREATE UNIQUE%' ORDER BY name");
+	    " AND sql NOT LIKE 'CREATE UNIQUE%'"
+	    " AND sql NOT LIKE '% WHERE %' ORDER BY name");
 	stmt_set_text(&st, 1, table);
 	while (stmt_row(&st)) {
 		buf_adds(&drops, stmt_text(&st, 0));

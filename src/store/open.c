@@ -188,7 +188,7 @@ set_limits(sqlite3 *handle)
 		{ SQLITE_LIMIT_VDBE_OP, 1000000 },
 		{ SQLITE_LIMIT_FUNCTION_ARG, 20 }, { SQLITE_LIMIT_ATTACHED, 0 },
 		{ SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 1000 },
-		{ SQLITE_LIMIT_VARIABLE_NUMBER, 250 },
+		{ SQLITE_LIMIT_VARIABLE_NUMBER, 4000 },
 		{ SQLITE_LIMIT_TRIGGER_DEPTH, 20 },
 		{ SQLITE_LIMIT_WORKER_THREADS, 0 } };
 	size_t		 i;
@@ -236,6 +236,13 @@ mode_pragmas(const struct db *db)
 }
 
 int
+open_defend(sqlite3 *handle)
+{
+	set_limits(handle);
+	return set_defences(handle);
+}
+
+int
 open_handle(struct db *db)
 {
 	const char *name = db->file != NULL ? db->file : ":memory:";
@@ -247,8 +254,7 @@ open_handle(struct db *db)
 		    SQLITE_OPEN_PRIVATECACHE | SQLITE_OPEN_EXRESCODE,
 		NULL) != SQLITE_OK)
 		return db_fail(db);
-	set_limits(db->handle);
-	if (set_defences(db->handle) == -1 ||
+	if (open_defend(db->handle) == -1 ||
 	    sqlite3_busy_timeout(db->handle, DB_WAIT) != SQLITE_OK)
 		return db_fail(db);
 	if (db_exec(db,

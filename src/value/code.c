@@ -144,7 +144,10 @@ cut(char out[CODE_MAX], const char *code, size_t len)
 void
 code_copy(char to[CODE_MAX], const char *from)
 {
-	snprintf(to, CODE_MAX, "%s", from);
+	size_t n = strnlen(from, CODE_MAX - 1);
+
+	memcpy(to, from, n);
+	to[n] = '\0';
 }
 
 size_t

@@ -321,6 +321,24 @@ parse(const char *s, size_t len, const char *shown, struct money *out,
 	return to_money(&p, shown, out, err);
 }
 
+/* As most amounts are written: up to eight digits, a comma or a point, two
+ * digits. */
+static bool
+read_plain(const char *s, struct money *out)
+{
+	int64_t whole = 0;
+	int	n;
+
+	for (n = 0; n < 9 && isdigit((unsigned char)s[n]); n++)
+		whole = whole * 10 + (s[n] - '0');
+	if (n == 0 || n == 9 || (s[n] != ',' && s[n] != '.') ||
+	    !isdigit((unsigned char)s[n + 1]) ||
+	    !isdigit((unsigned char)s[n + 2]) || s[n + 3] != '\0')
+		return false;
+	*out = MONEY(whole * 100 + (s[n + 1] - '0') * 10 + (s[n + 2] - '0'));
+	return true;
+}
+
 int
 money_parse_zero(const char *typed, struct money *out, struct err *err)
 {
@@ -330,6 +348,8 @@ money_parse_zero(const char *typed, struct money *out, struct err *err)
 	size_t	    len;
 	int	    rc;
 
+	if (read_plain(typed, out))
+		return 0;
 	spell(typed, &spelled);
 	s = buf_str(&spelled);
 	len = spelled.len;

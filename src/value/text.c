@@ -85,6 +85,39 @@ check(const char *s, size_t max, const char *what, struct err *err)
 	return 0;
 }
 
+/*
+ * Whether the text is as most are: printable ASCII and the whole letters of
+ * western Europe (U+00A1 to U+017F, but for the soft hyphen), which are valid,
+ * composed and seen; no blank at its ends, not longer than max.
+ */
+static bool
+is_plain(const char *in, size_t max)
+{
+	const unsigned char *s = (const unsigned char *)in;
+	size_t		     n = 0;
+
+	if (*s == '\0' || *s == ' ')
+		return false;
+	for (; *s != '\0'; s++, n++) {
+		if (*s >= 0x20 && *s < 0x7f)
+			continue;
+		if (*s < 0xc2 || *s > 0xc5 || (s[1] & 0xc0) != 0x80 ||
+		    (*s == 0xc2 && (s[1] <= 0xa0 || s[1] == 0xad)))
+			return false;
+		s++;
+	}
+	return s[-1] != ' ' && n <= max;
+}
+
+bool
+text_take_plain(const char *in, size_t max, char **out)
+{
+	if (!is_plain(in, max))
+		return false;
+	*out = xstrdup(in);
+	return true;
+}
+
 int
 text_take(
     const char *in, size_t max, const char *what, char **out, struct err *err)
@@ -92,6 +125,8 @@ text_take(
 	char *composed;
 
 	*out = NULL;
+	if (text_take_plain(in, max, out))
+		return 0;
 	if (!utf8_valid(in, strlen(in))) {
 		err_set(
 		    err, ERR_USAGE, _("%s: this text is not in UTF-8."), what);
