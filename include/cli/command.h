@@ -60,7 +60,8 @@ extern const struct command cmd_account[];
 extern const struct command cmd_advance[];
 extern const struct command cmd_audit[]; /* audit init */
 extern const struct command cmd_audit_import[];
-extern const struct command cmd_backup[]; /* backup, restore */
+extern const struct command cmd_audit_look[]; /* status, show, query */
+extern const struct command cmd_backup[];     /* backup, restore */
 extern const struct command cmd_bank[];
 extern const struct command cmd_bank_book[];
 extern const struct command cmd_bank_import[];

@@ -21,7 +21,7 @@ const struct command_table command_tables[] = { { N_("The ledger"), cmd_init },
 	{ N_("Exchanges"), cmd_export }, { NULL, cmd_import },
 	{ N_("Copies"), cmd_backup }, { N_("Mistakes"), cmd_history },
 	{ N_("The department"), cmd_audit }, { NULL, cmd_audit_import },
-	{ N_("Help"), cmd_help }, { NULL, NULL } };
+	{ NULL, cmd_audit_look }, { N_("Help"), cmd_help }, { NULL, NULL } };
 
 enum match { MATCH_NO, MATCH_BEGINS, MATCH_IS };
 

@@ -51,6 +51,10 @@ int open_locate(struct db *);
 /* Open file defensively. */
 int open_handle(struct db *);
 
+/* Limits and defences of a fresh handle: whoever wrote the file is not trusted.
+ * -1 when SQLite refuses one. */
+int open_defend(sqlite3 *);
+
 /* What a file says that it is; version gets its number of schema. */
 int open_check_kind(struct db *, int *version);
 
