@@ -32,7 +32,7 @@ bool registry_is_header(const struct csv_row *);
 
 /*
  * The coop of that number; *id is 0 when there is none. Then near is the number
- * of the registry that is most like it ("" when none is): zeros that a
+ * that is most like it, of the registry first ("" when none is): zeros that a
  * spreadsheet took away first.
  */
 int registry_find(

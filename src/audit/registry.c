@@ -281,7 +281,7 @@ find_near(struct db *db, const char *number, char near[REGISTRY_NAME])
 	bool	    same = false;
 
 	stmt_init(&st, db,
-	    "SELECT number FROM coop WHERE expected = 1 ORDER BY number");
+	    "SELECT number FROM coop ORDER BY expected DESC, number");
 	while (!same && stmt_row(&st)) {
 		known = stmt_text(&st, 0);
 		same = strcmp(without_zeros(known), without_zeros(number)) == 0;
