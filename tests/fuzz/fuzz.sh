@@ -14,7 +14,7 @@ if [ "$1" = --one ]; then
 	mkdir -p "$corpus" "$found" "$build/broken"
 	samples=$root/tests/data/$reader
 	[ -d "$samples" ] || samples=$corpus
-	export QUITUS_ROOT="$root" LC_ALL=C.UTF-8
+	export QUITUS_ROOT="$root" QUITUS="$build/quitus" LC_ALL=C.UTF-8
 	export ASAN_OPTIONS=detect_leaks=1:allocator_may_return_null=1
 	export LSAN_OPTIONS="suppressions=$root/tests/lsan.supp:print_suppressions=0"
 	if [ "$seconds" = merge ]; then

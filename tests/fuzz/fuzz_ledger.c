@@ -1,12 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "base/file.h"
 #include "base/xalloc.h"
-#include "cli/ctx.h"
 #include "fuzz.h"
 
 /*
@@ -16,29 +14,6 @@
  */
 
 enum { PATCH = 4 };
-
-static int
-run(const char *const *words)
-{
-	char	      *argv[8], *out = NULL, *err = NULL;
-	size_t	       nout, nerr;
-	struct streams io = { .in = stdin,
-		.out = open_memstream(&out, &nout),
-		.err = open_memstream(&err, &nerr) };
-	int	       argc, status;
-
-	for (argc = 0; words[argc] != NULL; argc++)
-		argv[argc] = xstrdup(words[argc]);
-	argv[argc] = NULL;
-	status = cli_main(argc, argv, &io);
-	fclose(io.out);
-	fclose(io.err);
-	while (argc > 0)
-		free(argv[--argc]);
-	free(out);
-	free(err);
-	return status;
-}
 
 /* A new ledger with two entries, made once. */
 static const struct buf *
@@ -56,7 +31,8 @@ sound_ledger(const char *path)
 	if (bytes.len > 0)
 		return &bytes;
 	unlink(path);
-	fuzz_expect(run(init) == 0 && run(spend) == 0 && run(check) == 0);
+	fuzz_expect(fuzz_run(init) == 0 && fuzz_run(spend) == 0 &&
+	    fuzz_run(check) == 0);
 	fuzz_expect(file_read(path, 0, &bytes, &err) == 0);
 	return &bytes;
 }
@@ -78,37 +54,29 @@ put_file(const char *path, const uint8_t *bytes, size_t len)
 {
 	const struct buf *sound = sound_ledger(path);
 	char		 *copy = xmalloc(sound->len);
-	FILE		 *f = fopen(path, "wb");
 
 	memcpy(copy, sound->data, sound->len);
 	change(copy, sound->len, bytes, len);
-	fuzz_expect(f != NULL);
 	if (len < PATCH)
-		fwrite(bytes, 1, len, f);
+		fuzz_put(path, bytes, len);
 	else
-		fwrite(copy, 1, sound->len, f);
-	fuzz_expect(fclose(f) == 0);
+		fuzz_put(path, copy, sound->len);
 	free(copy);
 }
 
 int
 LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
 {
-	const char *folder = access("/dev/shm", W_OK) == 0 ? "/dev/shm" :
-							     "/tmp";
-	char *path = xasprintf("%s/quitus-fuzz-%ld", folder, (long)getpid());
+	char		 *path = fuzz_path(".quitus");
 	const char *const questions[][6] = { { "quitus", "-f", path, "verify" },
 		{ "quitus", "-f", path, "list" },
 		{ "quitus", "-f", path, "report", "statement" } };
 	size_t		  i;
-	int		  status;
 
 	setenv("QUITUS_TODAY", "2026-01-15", 1);
 	put_file(path, bytes, len);
-	for (i = 0; i < sizeof(questions) / sizeof(questions[0]); i++) {
-		status = run(questions[i]);
-		fuzz_expect(status >= 0 && status <= 4);
-	}
+	for (i = 0; i < sizeof(questions) / sizeof(questions[0]); i++)
+		fuzz_run(questions[i]);
 	unlink(path);
 	free(path);
 	return 0;
