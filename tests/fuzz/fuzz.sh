@@ -20,7 +20,7 @@ if [ "$1" = --one ]; then
 	if [ "$seconds" = merge ]; then
 		mkdir -p "$build/merged/$reader"
 		rm -f "$build/merged/$reader"/*
-		"$build/fuzz_$reader" -merge=1 -max_len=4096 \
+		"$build/fuzz_$reader" -merge=1 -max_len=16384 \
 		    "$build/merged/$reader" "$corpus" "$samples" "$found" \
 		    2>"$build/$reader.log"
 		find "$corpus" -type f -delete
