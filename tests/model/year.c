@@ -6,6 +6,7 @@
 #include <stddef.h>
 
 #include <cmocka.h>
+#include <ftw.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -105,6 +106,15 @@ add_class(struct player *p, const char *name)
 	settle(p, true, false);
 }
 
+static int
+take_away(const char *path, const struct stat *st, int type, struct FTW *ftw)
+{
+	(void)st;
+	(void)type;
+	(void)ftw;
+	return remove(path);
+}
+
 void
 play_year(uint64_t seed, int steps, year_fn *fn, void *arg, bool end)
 {
@@ -120,8 +130,8 @@ play_year(uint64_t seed, int steps, year_fn *fn, void *arg, bool end)
 		fn(&p, arg);
 	if (end)
 		end_year(&p);
-	unlink(p.file);
-	rmdir(p.folder);
+	/* The ledger, and the copies that commands made of it. */
+	assert_int_equal(nftw(p.folder, take_away, 8, FTW_DEPTH | FTW_PHYS), 0);
 	model_fini(&p.model);
 	free(p.out);
 	free(p.err);
