@@ -131,12 +131,9 @@ try_bank(struct restorer *r, const char *code, const struct statement *s,
 	struct reconciliation rec;
 	int64_t		      sum = s->balance.cents;
 	size_t		      i, found = 0;
-	int		      rc;
 
-	rc = write_balance(r, code, s);
-	if (rc == 0)
-		rc = bank_reconcile(r->db, r->year, code, r->facts.end, &rec);
-	if (rc == -1)
+	if (write_balance(r, code, s) == -1 ||
+	    bank_reconcile(r->db, r->year, code, r->facts.end, &rec) == -1)
 		return -1;
 	for (i = 0; i < rec.nitems; i++)
 		found += find_item(s, &rec.items[i]) != NULL;
