@@ -21,7 +21,7 @@ setup_file() {
 # The script as a reader of the manual sees it.
 script() {
 	mandoc -Tutf8 "$QUITUS_ROOT/man/$1" | sed 's/.\x08//g' |
-	    awk '/^ *#!\/bin\/sh$/ { on = 1 } /^[^ ]/ { on = 0 } on'
+	    awk '/^ *#!\/bin\/sh$/ { on = 1 } /^ ? ? ? ?[^ ]/ { on = 0 } on'
 }
 
 script_of() {
