@@ -424,6 +424,29 @@ check_all(struct keeping *k)
 	return k->coop != 0 ? check_school(k) : 0;
 }
 
+/* Its problems become those of the parcel; nothing of it stays then. */
+static int
+keep_registry(struct keeping *k)
+{
+	struct registry_done done;
+	struct err	    *err = db_err(k->db);
+
+	k->r->outcome = KEEP_REGISTRY;
+	if (db_exec(k->db, "SAVEPOINT registry") == -1)
+		return -1;
+	if (registry_import(k->db, k->p->path, &done) == 0) {
+		k->r->coops = done.coops;
+		return db_exec(k->db, "RELEASE registry");
+	}
+	if (err->kind == ERR_BUG)
+		return -1;
+	parcel_problem(k->p, "%s", err_what(err));
+	err_clear(err);
+	if (db_exec(k->db, "ROLLBACK TO registry; RELEASE registry") == -1)
+		return -1;
+	return keep_rejection(k);
+}
+
 int
 keep_parcel(
     struct db *db, struct parcel *p, const char *now, struct keep_result *r)
@@ -432,11 +455,14 @@ keep_parcel(
 	int64_t	       repeated = 0;
 
 	*r = (struct keep_result){ .outcome = KEEP_REJECTED };
+	if (p->kind == PARCEL_REGISTRY)
+		return keep_registry(&k);
 	if (p->problems.n == 0 && find_repeated(&k, &repeated) == -1)
 		return -1;
 	if (repeated != 0)
 		return keep_repetition(&k, repeated);
-	if (p->facts.number != NULL && check_all(&k) == -1)
+	if (p->facts.number != NULL && p->facts.year != 0 &&
+	    check_all(&k) == -1)
 		return -1;
 	return p->problems.n > 0 ? keep_rejection(&k) : accept(&k);
 }

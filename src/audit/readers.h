@@ -7,6 +7,14 @@
 
 /* The reader of each kind of parcel: fills it from its path. */
 void reader_dossier(struct parcel *, const struct parcel_hint *);
+void reader_csv(struct parcel *, const struct parcel_hint *);
+
+/* Whose entries a single file holds, by its name (59-1398-2025.csv) or by the
+ * hint: fills the facts. False with a problem when that is not told. */
+bool reader_identify(struct parcel *, const struct parcel_hint *);
+
+/* The content of a parcel that is entries alone. */
+void reader_hash_content(struct parcel *);
 
 /* The code that the store keeps for a word of a dossier, "" for "", NULL when it
  * is none of those. */

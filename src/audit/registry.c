@@ -280,8 +280,8 @@ find_near(struct db *db, const char *number, char near[REGISTRY_NAME])
 	const char *known;
 	bool	    same = false;
 
-	stmt_init(&st, db,
-	    "SELECT number FROM coop ORDER BY expected DESC, number");
+	stmt_init(
+	    &st, db, "SELECT number FROM coop ORDER BY expected DESC, number");
 	while (!same && stmt_row(&st)) {
 		known = stmt_text(&st, 0);
 		same = strcmp(without_zeros(known), without_zeros(number)) == 0;
