@@ -210,13 +210,11 @@ rejected() {
 	(cd up && zip -q -y ../link.zip ./*)
 	head -c 70000000 /dev/zero >one/ecritures.csv
 	(cd one && zip -q ../bomb.zip ./*)
-	python3 - <<-'END'
-		import zipfile
-		with zipfile.ZipFile("up.zip", "w") as z:
-		    z.writestr("../../coop.csv", "x")
-		with zipfile.ZipFile("root.zip", "w") as z:
-		    z.writestr("/etc/coop.csv", "x")
-	END
+	# The same length, so that the zip stays whole.
+	mkdir -p aa/etc && echo x >aa/coop.csv && echo x >aa/etc/coop.csv
+	zip -q up.zip aa/coop.csv && sed -i 's,aa/coop,../coop,g' up.zip
+	zip -q root.zip aa/etc/coop.csv &&
+	    sed -i 's,aa/etc/,/aa/etc,g' root.zip
 	store
 	import short.zip secret.zip link.zip bomb.zip up.zip root.zip
 	rejected "short.zip is rejected" "secret.zip is rejected" \
