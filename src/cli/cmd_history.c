@@ -89,11 +89,30 @@ look_sealed(const struct change *c, void *arg)
 }
 
 static int
+look_sealed_range(const struct operation_range *r, void *arg)
+{
+	struct sealed *s = arg;
+	struct stmt    st;
+
+	if (strcmp(r->table, "entry") != 0)
+		return 0;
+	stmt_init(&st, s->ctx->db,
+	    "SELECT number FROM entry WHERE id BETWEEN ?1 AND ?2"
+	    " AND state = 'final' LIMIT 1");
+	stmt_set_int(&st, 1, r->first);
+	stmt_set_int(&st, 2, r->last);
+	if (stmt_row(&st))
+		s->number = stmt_int(&st, 0);
+	return stmt_end(&st);
+}
+
+static int
 refuse_sealed(struct ctx *ctx, int64_t id)
 {
 	struct sealed s = { .ctx = ctx };
 
-	if (operation_each_change(ctx->db, id, look_sealed, &s) == -1)
+	if (operation_each_change(ctx->db, id, look_sealed, &s) == -1 ||
+	    operation_each_range(ctx->db, id, look_sealed_range, &s) == -1)
 		return -1;
 	if (s.number == 0)
 		return 0;
@@ -295,6 +314,28 @@ add_change(const struct change *c, void *arg)
 	return 0;
 }
 
+/* Rows by the thousands are told by their number. */
+static int
+add_range(const struct operation_range *r, void *arg)
+{
+	struct history *h = arg;
+	long long	n = r->count < 0 ? -r->count : r->count;
+	char	       *rows;
+
+	if (strcmp(r->table, "imported") == 0)
+		return 0;
+	rows = xasprintf(
+	    ngettext("%lld row", "%lld rows", (unsigned long)n), n);
+	report_row(h->report, ROW_BODY);
+	report_cell(h->report, cell_text(change_table(r->table)));
+	report_cell(h->report, cell_text(rows));
+	report_cell(h->report, cell_empty());
+	report_cell(h->report, cell_text(r->count < 0 ? _("removed") : NULL));
+	report_cell(h->report, cell_text(r->count > 0 ? _("added") : NULL));
+	free(rows);
+	return 0;
+}
+
 static int
 show_operation(struct history *h, const char *word)
 {
@@ -317,7 +358,8 @@ show_operation(struct history *h, const char *word)
 	report_column(h->report, "field", _("Field"), COLUMN_SHORT);
 	report_column(h->report, "before", _("Before"), COLUMN_TEXT);
 	report_column(h->report, "after", _("After"), COLUMN_TEXT);
-	if (operation_each_change(h->ctx->db, k.id, add_change, h) == -1) {
+	if (operation_each_change(h->ctx->db, k.id, add_change, h) == -1 ||
+	    operation_each_range(h->ctx->db, k.id, add_range, h) == -1) {
 		report_free(h->report);
 		return -1;
 	}

@@ -48,12 +48,24 @@ look(const struct change *c, void *arg)
 }
 
 static int
+look_range(const struct operation_range *r, void *arg)
+{
+	struct search *s = arg;
+
+	s->touched = s->touched ||
+	    (strcmp(r->table, "entry") == 0 && r->first <= s->id &&
+		s->id <= r->last);
+	return 0;
+}
+
+static int
 visit(const struct operation *op, void *arg)
 {
 	struct search *s = arg;
 
 	s->touched = false;
-	if (operation_each_change(s->db, op->id, look, s) == -1)
+	if (operation_each_change(s->db, op->id, look, s) == -1 ||
+	    operation_each_range(s->db, op->id, look_range, s) == -1)
 		return -1;
 	return s->touched ? s->fn(op, s->arg) : 0;
 }
