@@ -2,16 +2,17 @@
 #include <sodium.h>
 
 #include "base/hash.h"
+#include "base/sha256.h"
 
-_Static_assert(2 * crypto_hash_sha256_BYTES + 1 == HASH_HEX,
+_Static_assert(2 * SHA256_BYTES + 1 == HASH_HEX,
     "HASH_HEX holds the digest in hex and a NUL");
 
 void
 hash_hex(const void *bytes, size_t len, char out[HASH_HEX])
 {
-	unsigned char digest[crypto_hash_sha256_BYTES];
+	unsigned char digest[SHA256_BYTES];
 
-	crypto_hash_sha256(digest, bytes, len);
+	sha256(bytes, len, digest);
 	sodium_bin2hex(out, HASH_HEX, digest, sizeof(digest));
 }
 

@@ -7,8 +7,10 @@
 #include <string.h>
 
 #include <cmocka.h>
+#include <sodium.h>
 
 #include "base/hash.h"
+#include "base/sha256.h"
 
 static void
 hashes(const char *bytes, size_t len, const char *expected)
@@ -48,6 +50,24 @@ hashes_a_million_letters(void **state)
 	free(a);
 }
 
+/* Whichever way it is computed, libsodium is the other one: every length around
+ * the blocks of 64 bytes, at every alignment. */
+static void
+agrees_with_libsodium(void **state)
+{
+	unsigned char bytes[600], own[SHA256_BYTES], other[SHA256_BYTES];
+	size_t	      i, len;
+
+	(void)state;
+	for (i = 0; i < sizeof(bytes); i++)
+		bytes[i] = (unsigned char)(i * i + 7 * i);
+	for (len = 0; len < sizeof(bytes) - 16; len++) {
+		sha256(bytes + len % 16, len, own);
+		crypto_hash_sha256(other, bytes + len % 16, len);
+		assert_memory_equal(own, other, SHA256_BYTES);
+	}
+}
+
 static void
 hashes_nul_bytes(void **state)
 {
@@ -66,6 +86,7 @@ main(void)
 	const struct CMUnitTest tests[] = { cmocka_unit_test(
 						agrees_with_the_standard),
 		cmocka_unit_test(hashes_a_million_letters),
+		cmocka_unit_test(agrees_with_libsodium),
 		cmocka_unit_test(hashes_nul_bytes) };
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
