@@ -105,7 +105,7 @@ store_state(const struct halves *s, unsigned char out[SHA256_BYTES])
 {
 	static const int places[8] = { 3, 2, 7, 6, 1, 0, 5, 4 };
 	uint32_t	 words[8];
-	int		 i;
+	size_t		 i;
 
 	_mm_storeu_si128((__m128i *)(void *)words, s->abef);
 	_mm_storeu_si128((__m128i *)(void *)(words + 4), s->cdgh);
