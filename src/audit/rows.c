@@ -1,55 +1,70 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rows.h"
 
+#include "store/bulk.h"
 #include "store/stmt.h"
 
-static void
-set_place(struct stmt *st, int i, const struct parcel *p, uint32_t place)
-{
-	if (place != 0)
-		stmt_hold_text(st, i, p->texts.data + place);
-	else
-		stmt_set_null(st, i);
-}
+/* As many rows to an INSERT as that; the rest go by fewer. */
+static const size_t chunks[] = { 64, 8, 1 };
 
 static void
-set_positive(struct stmt *st, int i, int64_t n)
+add_posting(struct bulk *b, int64_t dossier, const struct parcel *p, size_t i)
 {
-	if (n > 0)
-		stmt_set_int(st, i, n);
+	const struct parcel_posting *post = &p->postings[i];
+	int			     k;
+
+	bulk_row(b);
+	for (k = 0; k < TEXT_COUNT; k++)
+		bulk_text(b, k, parcel_text(p, post->texts[k]));
+	bulk_int(b, TEXT_COUNT, dossier);
+	bulk_int(b, TEXT_COUNT + 1, (int64_t)i + 1);
+	bulk_int(b, TEXT_COUNT + 2, post->entry);
+	bulk_int(b, TEXT_COUNT + 3, post->cents);
+	if (post->subsidy > 0)
+		bulk_int(b, TEXT_COUNT + 4, post->subsidy);
 	else
-		stmt_set_null(st, i);
+		bulk_text(b, TEXT_COUNT + 4, NULL);
+	if (post->reverses > 0)
+		bulk_int(b, TEXT_COUNT + 5, post->reverses);
+	else
+		bulk_text(b, TEXT_COUNT + 5, NULL);
+}
+
+/* The postings from i on, by chunks of that size, as long as they fill one. */
+static int
+write_chunks(struct db *db, int64_t dossier, const struct parcel *p, size_t *i,
+    size_t size)
+{
+	struct bulk b;
+	size_t	    k;
+	int	    rc = 0;
+
+	if (p->n - *i < size)
+		return 0;
+	bulk_init(&b, db,
+	    "INSERT INTO posting (day, voucher, label, party, method,"
+	    " reference, debit, credit, project, class, provenance, state,"
+	    " ticked, dossier, rank, entry, cents, subsidy, reverses)",
+	    TEXT_COUNT + 6);
+	while (rc == 0 && p->n - *i >= size) {
+		bulk_expect(&b, (int)size);
+		for (k = 0; k < size; k++)
+			add_posting(&b, dossier, p, (*i)++);
+		rc = bulk_flush(&b);
+	}
+	bulk_fini(&b);
+	return rc;
 }
 
 static int
 write_postings(struct db *db, int64_t dossier, const struct parcel *p)
 {
-	const struct parcel_posting *post;
-	struct stmt		     st;
-	size_t			     i;
-	int			     k;
+	size_t i = 0, k;
 
-	stmt_init(&st, db,
-	    "INSERT INTO posting (day, voucher, label, party, method,"
-	    " reference, debit, credit, project, class, provenance, state,"
-	    " ticked, dossier, rank, entry, cents, subsidy, reverses)"
-	    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13,"
-	    " ?14, ?15, ?16, ?17, ?18, ?19)");
-	stmt_set_int(&st, TEXT_COUNT + 1, dossier);
-	for (i = 0; i < p->n && !st.failed; i++) {
-		post = &p->postings[i];
-		for (k = 0; k < TEXT_COUNT; k++)
-			set_place(&st, k + 1, p, post->texts[k]);
-		stmt_set_int(&st, TEXT_COUNT + 1, dossier);
-		stmt_set_int(&st, TEXT_COUNT + 2, (int64_t)i + 1);
-		stmt_set_int(&st, TEXT_COUNT + 3, post->entry);
-		stmt_set_int(&st, TEXT_COUNT + 4, post->cents);
-		set_positive(&st, TEXT_COUNT + 5, post->subsidy);
-		set_positive(&st, TEXT_COUNT + 6, post->reverses);
-		stmt_row(&st);
-		stmt_reset(&st);
-	}
-	return stmt_end(&st);
+	for (k = 0; k < sizeof(chunks) / sizeof(chunks[0]); k++)
+		if (write_chunks(db, dossier, p, &i, chunks[k]) == -1)
+			return -1;
+	return 0;
 }
 
 static void
