@@ -165,9 +165,6 @@ take_quitus(const struct dossier_row *row, void *arg)
 		stmt_set_text(&r->st, 6, row->cells[COL_QUITUS_FINGERPRINT]);
 		stmt_row(&r->st);
 	}
-	/* A decision without verifiers has a row too. */
-	if (*row->cells[COL_QUITUS_VERIFIER] == '\0')
-		return r->st.failed ? -1 : 0;
 	stmt_set_int(&r->second, 1, r->dossier);
 	stmt_set_int(&r->second, 2, ++r->rank);
 	stmt_set_text(&r->second, 3, row->cells[COL_QUITUS_VERIFIER]);
