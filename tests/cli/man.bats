@@ -7,8 +7,10 @@ load helper
 
 setup_file() {
 	export LC_ALL=C.UTF-8
-	render quitus.1 >"$BATS_FILE_TMPDIR/en"
-	render fr/quitus.1 >"$BATS_FILE_TMPDIR/fr"
+	for page in quitus.1 quitus-audit.1; do
+		render $page >>"$BATS_FILE_TMPDIR/en"
+		render fr/$page >>"$BATS_FILE_TMPDIR/fr"
+	done
 }
 
 # A page as text, no line of it cut.
