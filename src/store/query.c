@@ -77,7 +77,8 @@ fail(struct query *q, int code)
 		    _("For instance: quitus audit query \"SELECT numero, "
 		      "ecole FROM v_coops\""));
 	}
-	if ((code & 0xff) != SQLITE_ERROR)
+	/* An unknown column makes SQLite look whether the schema changed. */
+	if ((code & 0xff) != SQLITE_ERROR && code != SQLITE_SCHEMA)
 		return db_fail_code(q->db, code, sqlite3_errmsg(q->handle));
 	err_set(err, ERR_USAGE, _("SQLite does not understand this: %s."),
 	    sqlite3_errmsg(q->handle));
