@@ -6,7 +6,7 @@
 
 #include "store/stmt.h"
 
-#define SEAL 32
+#define SEAL ((size_t)32)
 #define TWIN 2 /* entries in common that are no chance */
 
 static const char *const states[] = { "open", "closed", "discharged" };
