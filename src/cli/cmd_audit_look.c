@@ -281,8 +281,6 @@ const struct command cmd_audit_look[] = {
 	    .run = run_query,
 	    .examples = N_(
 		"quitus audit query \"SELECT numero, ecole FROM v_coops\"\n"
-		"quitus audit query \"SELECT compte, sum(solde_cents) AS "
-		"total_cents FROM v_comptes WHERE exercice = 2025 GROUP BY "
-		"compte\" -o totals.csv") },
+		"quitus audit query \"SELECT * FROM v_rejets\" -o rejects.csv") },
 	{ .en = NULL }
 };
