@@ -7,6 +7,7 @@
 
 #include "base/buf.h"
 #include "base/hash.h"
+#include "book/entry.h"
 #include "store/db.h"
 
 /* A file of the dossier (formats.md 1). */
@@ -39,5 +40,9 @@ struct dossier {
  */
 int  dossier_make(struct db *, int year, bool closing, struct dossier *);
 void dossier_fini(struct dossier *);
+
+/* The entries that a filter lets through, as ecritures.csv has them, header
+ * first; without BOM. */
+int dossier_add_entries(struct db *, const struct entry_filter *, struct buf *);
 
 #endif

@@ -18,12 +18,12 @@ struct setting {
 	const char *standard; /* value when it was never set */
 	const char *help;     /* msgid */
 	const char *choices;  /* "split|single", "amount", "number",
-					 * "percent", "rate", "department", "reference",
+					 * "percent", "rate", "department", "reference", "siren",
 					 * "text" (may be empty), "label" */
 };
 
 /*
- * name number department town agent.1 ... agent.9 voucher.series (split,
+ * name number department town agent.1 ... agent.9 siren voucher.series (split,
  * single) cash.ceiling advance.ceiling (amounts; empty: none) verifiers
  * (number asked for) verifiers.parent (yes, no) goods.wear goods.floor
  * (percents) goods.covered goods.rate (amounts, see book/inventory.h). Ends with key NULL.

@@ -16,7 +16,8 @@ enum file_mode {
 	FILE_WRITE, /* one transaction, one operation */
 	FILE_BATCH, /* run begins and commits by itself, part by part, and tells
 		     * what it did as it goes */
-	FILE_CREATE /* the file is the first argument */
+	FILE_CREATE, /* the file is the first argument */
+	FILE_REPLACE /* run puts another one in its place */
 };
 
 typedef int command_fn(struct ctx *, const struct args *);
@@ -76,11 +77,12 @@ extern const struct command cmd_council[];
 extern const struct command cmd_dues[];	      /* headcount, tariff, due */
 extern const struct command cmd_dues_money[]; /* pay, collect */
 extern const struct command cmd_discharge[];
-extern const struct command cmd_entry[];   /* expense income transfer
+extern const struct command cmd_entry[];	/* expense income transfer
 						 * edit void validate attach */
-extern const struct command cmd_export[];  /* export dossier */
-extern const struct command cmd_help[];	   /* help, version */
-extern const struct command cmd_history[]; /* undo, history */
+extern const struct command cmd_export[];	/* export dossier */
+extern const struct command cmd_export_books[]; /* csv fec ledger beancount */
+extern const struct command cmd_help[];		/* help, version */
+extern const struct command cmd_history[];	/* undo, history */
 extern const struct command cmd_import[];
 extern const struct command cmd_init[];
 extern const struct command cmd_inventory[];
@@ -114,9 +116,10 @@ const struct command *command_find(
 
 /*
  * The first command of the noun that a word means ("advance" for "advance
- * give"), found and refused as command_find does.
+ * give"), found and refused as command_find does; second as there.
  */
-const struct command *command_noun(const char *word, enum lang, struct err *);
+const struct command *
+command_noun(const char *word, const char *second, enum lang, struct err *);
 
 /* Whether both begin with the same noun. */
 bool command_same_noun(const struct command *, const struct command *);

@@ -112,16 +112,23 @@ add_entry(const struct entry *e, void *arg)
 	return 0;
 }
 
+int
+dossier_add_entries(
+    struct db *db, const struct entry_filter *filter, struct buf *out)
+{
+	buf_adds(out,
+	    "numero;date;piece;libelle;tiers;moyen;reference;debit;"
+	    "credit;montant;projet;classe;subvention;provenance;etat;annule;"
+	    "rapproche;sceau\n");
+	return entry_each(db, filter, add_entry, out);
+}
+
 static int
 write_entries(struct maker *m)
 {
 	struct entry_filter f = { .year = m->year.year, .by_rank = true };
 
-	buf_adds(m->out,
-	    "numero;date;piece;libelle;tiers;moyen;reference;debit;"
-	    "credit;montant;projet;classe;subvention;provenance;etat;annule;"
-	    "rapproche;sceau\n");
-	return entry_each(m->db, &f, add_entry, m->out);
+	return dossier_add_entries(m->db, &f, m->out);
 }
 
 /* What the opening put on an account: debit minus credit. */

@@ -30,6 +30,10 @@ const struct setting setting_table[] = {
 	{ "town", "commune", "", N_("the town of the school"), "text" },
 	AGENT(1), AGENT(2), AGENT(3), AGENT(4), AGENT(5), AGENT(6), AGENT(7),
 	AGENT(8), AGENT(9),
+	{ "siren", "siren", "",
+	    N_("the SIREN of the departmental association, which its coops "
+	       "share"),
+	    "siren" },
 	{ "voucher.series", "pièce.série", "split",
 	    N_("vouchers numbered D1, R1, V1, A1 apart (split), or 1, 2, 3 "
 	       "all together (single)"),

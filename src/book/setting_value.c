@@ -188,6 +188,44 @@ take_reference(
 	return err_hint(err, _("Example: quitus config number 1398"));
 }
 
+/* Nine digits, of which every second from the right counts double (Luhn). */
+static bool
+is_siren(const char *s)
+{
+	int i, digit, sum = 0;
+
+	for (i = 0; i < 9; i++) {
+		if (!isdigit((unsigned char)s[i]))
+			return false;
+		digit = (s[i] - '0') << (i % 2);
+		sum += digit > 9 ? digit - 9 : digit;
+	}
+	return s[9] == '\0' && sum % 10 == 0;
+}
+
+/* As it is printed, in groups of three, or without them; empty: not told. */
+static int
+take_siren(const char *value, char **out, struct err *err)
+{
+	struct buf  digits = { .data = NULL };
+	char	    excerpt[UTF8_EXCERPT];
+	const char *p;
+
+	for (p = value; *p != '\0'; p++)
+		if (*p != ' ')
+			buf_addc(&digits, *p);
+	*out = buf_steal(&digits);
+	if (**out == '\0' || is_siren(*out))
+		return 0;
+	free(*out);
+	*out = NULL;
+	err_set(err, ERR_USAGE, _("“%s” is not a SIREN."),
+	    utf8_excerpt(value, excerpt));
+	return err_hint(err,
+	    _("It has nine digits, the last of which checks the others: look "
+	      "at a letter of the departmental association."));
+}
+
 int
 setting_take_value(
     const struct setting *s, const char *value, char **out, struct err *err)
@@ -210,6 +248,8 @@ setting_take_value(
 		return take_department(value, out, err);
 	if (strcmp(kind, "reference") == 0)
 		return take_reference(s, value, out, err);
+	if (strcmp(kind, "siren") == 0)
+		return take_siren(value, out, err);
 	if (value[0] == '\0') {
 		*out = xstrdup("");
 		return 0;

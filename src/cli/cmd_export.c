@@ -5,7 +5,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/file.h"
 #include "base/i18n.h"
 #include "base/xalloc.h"
 #include "book/discharge.h"
@@ -13,10 +12,9 @@
 #include "book/setting.h"
 #include "book/year.h"
 #include "cli/command.h"
-#include "cli/entry_input.h"
 #include "cli/entry_output.h"
+#include "cli/export.h"
 #include "format/archive.h"
-#include "store/stmt.h"
 
 struct export
 {
@@ -27,22 +25,6 @@ struct export
 	bool	       folder;
 	bool	       discharged; /* a decision of the verifiers is in it */
 };
-
-/* What is sent is the last year that was closed; before the first close, the
- * year that is kept. */
-static int
-find_year(struct ctx *ctx, const struct args *args, int *year)
-{
-	struct stmt st;
-
-	if (args_has(args, OPT_YEAR))
-		return input_year(ctx, args, year);
-	stmt_init(&st, ctx->db,
-	    "SELECT coalesce(max(CASE WHEN state = 'closed' THEN year END),"
-	    " max(year)) FROM year");
-	*year = stmt_row(&st) ? (int)stmt_int(&st, 0) : 0;
-	return stmt_end(&st);
-}
 
 /* A closed year gives what was closed, or nothing. */
 static int
@@ -87,14 +69,6 @@ gather(struct ctx *ctx, struct export *e)
 
 /* ---- Where it goes ---- */
 
-static bool
-is_folder(const char *path)
-{
-	struct stat st;
-
-	return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
-}
-
 /* "59-1398-2025.zip" */
 static int
 name_zip(struct ctx *ctx, struct export *e)
@@ -118,28 +92,13 @@ choose_path(struct ctx *ctx, struct export *e)
 	if (ctx->output == NULL)
 		return name_zip(ctx, e);
 	len = strlen(ctx->output);
-	e->folder = is_folder(ctx->output) ||
+	e->folder = export_is_folder(ctx->output) ||
 	    (len > 0 && ctx->output[len - 1] == '/');
 	if (e->folder && ctx->output[len - 1] != '/')
 		e->path = xasprintf("%s/", ctx->output);
 	else
 		e->path = xstrdup(ctx->output);
 	return 0;
-}
-
-static int
-refuse_ledger(struct ctx *ctx, const char *path)
-{
-	struct stat a, b;
-
-	if (stat(path, &a) == -1 || stat(db_path(ctx->db), &b) == -1 ||
-	    a.st_dev != b.st_dev || a.st_ino != b.st_ino)
-		return 0;
-	err_set(ctx->err, ERR_USAGE,
-	    _("“%s” is the ledger itself: the answer cannot be written over "
-	      "it."),
-	    path);
-	return err_hint(ctx->err, _("Give another name after -o."));
 }
 
 static int
@@ -151,9 +110,7 @@ write_zip(struct ctx *ctx, const struct export *e)
 
 	rc = archive_write_zip(&e->files, e->year.end, modules, &zip, ctx->err);
 	if (rc == 0)
-		rc = refuse_ledger(ctx, e->path);
-	if (rc == 0)
-		rc = file_write(e->path, zip.data, zip.len, ctx->err);
+		rc = export_write(ctx, e->path, &zip);
 	buf_fini(&zip);
 	free(modules);
 	return rc;
@@ -192,10 +149,7 @@ write_folder(struct ctx *ctx, const struct export *e)
 		return -1;
 	for (i = 0; rc == 0 && i < e->files.n; i++) {
 		path = xasprintf("%s%s", e->path, e->files.files[i].name);
-		rc = refuse_ledger(ctx, path);
-		if (rc == 0)
-			rc = file_write(path, buf_str(&e->files.files[i].bytes),
-			    e->files.files[i].bytes.len, ctx->err);
+		rc = export_write(ctx, path, &e->files.files[i].bytes);
 		free(path);
 	}
 	return rc;
@@ -252,7 +206,7 @@ run_export_dossier(struct ctx *ctx, const struct args *args)
 	struct export e = { .path = NULL };
 	int year, rc;
 
-	rc = find_year(ctx, args, &year);
+	rc = export_year(ctx, args, &year);
 	if (rc == 0)
 		rc = year_load(ctx->db, year, &e.year);
 	if (rc == 0)

@@ -13,7 +13,7 @@ run_help(struct ctx *ctx, const struct args *args)
 		help_overview(&ctx->out, ctx->lang, false);
 		return 0;
 	}
-	c = command_noun(word, ctx->lang, ctx->err);
+	c = command_noun(word, args_get(args, 1), ctx->lang, ctx->err);
 	if (c == NULL)
 		return -1;
 	if (args_count(args) == 1 && command_siblings(c) > 1) {

@@ -18,10 +18,11 @@ const struct command_table command_tables[] = { { N_("The ledger"), cmd_init },
 	{ N_("Projects and budget"), cmd_budget }, { NULL, cmd_subsidy },
 	{ N_("The end of the year"), cmd_check }, { NULL, cmd_year },
 	{ NULL, cmd_discharge }, { N_("Documents"), cmd_report },
-	{ N_("Exchanges"), cmd_export }, { NULL, cmd_import },
-	{ N_("Copies"), cmd_backup }, { N_("Mistakes"), cmd_history },
-	{ N_("The department"), cmd_audit }, { NULL, cmd_audit_import },
-	{ NULL, cmd_audit_look }, { N_("Help"), cmd_help }, { NULL, NULL } };
+	{ N_("Exchanges"), cmd_export }, { NULL, cmd_export_books },
+	{ NULL, cmd_import }, { N_("Copies"), cmd_backup },
+	{ N_("Mistakes"), cmd_history }, { N_("The department"), cmd_audit },
+	{ NULL, cmd_audit_import }, { NULL, cmd_audit_look },
+	{ N_("Help"), cmd_help }, { NULL, NULL } };
 
 enum match { MATCH_NO, MATCH_BEGINS, MATCH_IS };
 
@@ -88,7 +89,7 @@ static bool
 is_writing(const struct command *c)
 {
 	return c->mode == FILE_WRITE || c->mode == FILE_BATCH ||
-	    c->mode == FILE_CREATE;
+	    c->mode == FILE_CREATE || c->mode == FILE_REPLACE;
 }
 
 void
@@ -337,13 +338,65 @@ refuse_noun(const struct search *s, enum lang lang, struct err *err)
 	err_hint(err, _("“quitus help” lists the commands."));
 }
 
+/* Whether what was typed after the noun begins the verb of the command. */
+static bool
+goes_on(const struct command *c, const char *second)
+{
+	char *folded;
+	bool  begins;
+
+	if (second == NULL || !utf8_valid(second, strlen(second)))
+		return false;
+	folded = utf8_fold(second);
+	begins = match_name(c->en, 1, folded) != MATCH_NO ||
+	    match_name(c->fr, 1, folded) != MATCH_NO;
+	free(folded);
+	return begins;
+}
+
+/* The only noun of those found whose commands are alone, or have such a verb. */
+static const struct command *
+only_noun(const struct search *s, bool alone, const char *second)
+{
+	struct command_walk   w = { .table = 0 };
+	const struct command *c, *only = NULL;
+
+	while ((c = command_next(&w)) != NULL) {
+		if (match_command(s, c) != s->best ||
+		    !(alone ? command_is_alone(c) : goes_on(c, second)))
+			continue;
+		if (only != NULL && !command_same_noun(only, c))
+			return NULL;
+		only = c;
+	}
+	return only;
+}
+
+/* Of several nouns that the word begins, the one that the next word belongs to:
+ * "exp fec" exports, "exp 12" spends. */
+static void
+narrow(struct search *s, const char *second)
+{
+	const struct command *only = only_noun(s, false, second);
+
+	if (only == NULL)
+		only = only_noun(s, true, second);
+	if (only == NULL)
+		return;
+	s->found = only;
+	s->several = false;
+}
+
 const struct command *
-command_noun(const char *word, enum lang lang, struct err *err)
+command_noun(
+    const char *word, const char *second, enum lang lang, struct err *err)
 {
 	struct search	      s;
 	const struct command *found;
 
 	search_init(&s, word, NULL);
+	if (s.several)
+		narrow(&s, second);
 	found = s.several ? NULL : s.found;
 	if (s.several)
 		refuse_several(&s, lang, err);
@@ -402,7 +455,7 @@ command_find(const char *first, const char *second, enum lang lang, int *used,
 	struct search	      s;
 
 	*used = 1;
-	noun = command_noun(first, lang, err);
+	noun = command_noun(first, second, lang, err);
 	if (noun == NULL)
 		return NULL;
 	alone = find_alone(noun);

@@ -123,6 +123,8 @@ terminal() {
 	[[ "${lines[0]}" == "quitus expense "* ]]
 	run en help DÉPENSE
 	[[ "${lines[0]}" == "quitus expense "* ]]
+	run en help exp fec
+	[[ "${lines[0]}" == "quitus export fec"* ]]
 	run en help exp
 	[[ "${lines[0]}" == "quitus expense "* ]]
 	for words in "advance give" "regie give" "régie give" "adv gi"; do

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef QUITUS_CLI_EXPORT_H
+#define QUITUS_CLI_EXPORT_H
+
+#include <stdbool.h>
+
+#include "cli/args.h"
+#include "cli/ctx.h"
+
+/* What every export does. */
+
+/* The year of --year; else the last that was closed, which is what others are
+ * sent; before the first close, the one that is kept. */
+int export_year(struct ctx *, const struct args *, int *year);
+
+bool export_is_folder(const char *path);
+
+/* Write a file whole or not at all; never over the ledger. */
+int export_write(struct ctx *, const char *path, const struct buf *);
+
+/* Into the file of -o, told in a line, or as the answer itself. */
+int export_answer(struct ctx *, const struct buf *);
+
+#endif

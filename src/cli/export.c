@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/export.h"
+
+#include <sys/stat.h>
+
+#include "base/file.h"
+#include "base/i18n.h"
+#include "cli/entry_input.h"
+#include "cli/entry_output.h"
+#include "store/stmt.h"
+
+int
+export_year(struct ctx *ctx, const struct args *args, int *year)
+{
+	struct stmt st;
+
+	if (args_has(args, OPT_YEAR))
+		return input_year(ctx, args, year);
+	stmt_init(&st, ctx->db,
+	    "SELECT coalesce(max(CASE WHEN state = 'closed' THEN year END),"
+	    " max(year)) FROM year");
+	*year = stmt_row(&st) ? (int)stmt_int(&st, 0) : 0;
+	return stmt_end(&st);
+}
+
+bool
+export_is_folder(const char *path)
+{
+	struct stat st;
+
+	return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
+static int
+refuse_ledger(struct ctx *ctx, const char *path)
+{
+	struct stat a, b;
+
+	if (stat(path, &a) == -1 || stat(db_path(ctx->db), &b) == -1 ||
+	    a.st_dev != b.st_dev || a.st_ino != b.st_ino)
+		return 0;
+	err_set(ctx->err, ERR_USAGE,
+	    _("“%s” is the ledger itself: the answer cannot be written over "
+	      "it."),
+	    path);
+	return err_hint(ctx->err, _("Give another name after -o."));
+}
+
+int
+export_write(struct ctx *ctx, const char *path, const struct buf *bytes)
+{
+	if (refuse_ledger(ctx, path) == -1)
+		return -1;
+	return file_write(path, buf_str(bytes), bytes->len, ctx->err);
+}
+
+int
+export_answer(struct ctx *ctx, const struct buf *bytes)
+{
+	if (ctx->output == NULL) {
+		buf_add(&ctx->out, bytes->data, bytes->len);
+		return 0;
+	}
+	if (export_write(ctx, ctx->output, bytes) == -1)
+		return -1;
+	if (ctx->json)
+		output_json(ctx, json_pack("{s:s}", "file", ctx->output));
+	else
+		buf_addf(&ctx->out, _("%s is written.\n"), ctx->output);
+	return 0;
+}
