@@ -183,7 +183,7 @@ run_restore(struct ctx *ctx, const struct args *args)
 	struct db *copy = NULL;
 	int	   rc = -1;
 
-	if (ledger == NULL || date_today(&ctx->today, ctx->err) == -1)
+	if (ledger == NULL)
 		goto out;
 	if (is_same_file(path, ledger)) {
 		refuse_same(ctx, path);
@@ -198,8 +198,7 @@ out:
 	return rc;
 }
 
-static const enum opt backup_options[] = { OPT_END };
-static const enum opt restore_options[] = { OPT_DRY_RUN, OPT_END };
+static const enum opt no_options[] = { OPT_END };
 
 const struct command cmd_backup[] = {
 	{ .en = "backup",
@@ -207,7 +206,7 @@ const struct command cmd_backup[] = {
 	    .arguments = N_("[FILE|FOLDER]"),
 	    .help = N_("copy the ledger, and check the "
 		       "copy"),
-	    .options = backup_options,
+	    .options = no_options,
 	    .min = 0,
 	    .max = 1,
 	    .mode = FILE_READ,
@@ -218,10 +217,10 @@ const struct command cmd_backup[] = {
 	    .fr = "restaurer",
 	    .arguments = N_("FILE"),
 	    .help = N_("put a copy in the place of the ledger, which is kept"),
-	    .options = restore_options,
+	    .options = no_options,
 	    .min = 1,
 	    .max = 1,
-	    .mode = FILE_NONE,
+	    .mode = FILE_REPLACE,
 	    .run = run_restore,
 	    .examples = N_(
 		"quitus restore sauvegardes/ecole-2025-10-10.quitus\n"

@@ -328,6 +328,10 @@ session_run(struct ctx *ctx, const struct command *c, const struct args *args,
 		return -1;
 	ctx->dates.today = ctx->today;
 	ctx->render.date = ctx->today;
+	if (c->mode == FILE_REPLACE) {
+		*touched = true;
+		return succeeds(ctx, c, args) ? 0 : -1;
+	}
 	if (c->mode != FILE_CREATE)
 		return run_store(ctx, c, args, typed, touched);
 	hold_signals(&old);

@@ -13,7 +13,7 @@ setup_file() {
 
 setup() {
 	start_clean
-	cp "$BATS_FILE_TMPDIR"/e8/* .
+	cp -r "$BATS_FILE_TMPDIR"/e8/* .
 	export QUITUS_TODAY=2024-09-12 QUITUS_FILE=ecole.quitus
 }
 

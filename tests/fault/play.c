@@ -7,6 +7,7 @@
 
 #include <cmocka.h>
 #include <dirent.h>
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -50,8 +51,13 @@ empty(const char *folder)
 
 	assert_non_null(d);
 	while ((e = readdir(d)) != NULL) {
+		if (strcmp(e->d_name, ".") == 0 || strcmp(e->d_name, "..") == 0)
+			continue;
 		snprintf(path, sizeof(path), "%s/%s", folder, e->d_name);
-		unlink(path);
+		if (unlink(path) == -1 && errno == EISDIR) {
+			empty(path);
+			rmdir(path);
+		}
 	}
 	closedir(d);
 }
@@ -127,7 +133,8 @@ play_tidy(const struct play *p)
 		tidy = tidy &&
 		    (strcmp(e->d_name, ".") == 0 ||
 			strcmp(e->d_name, "..") == 0 ||
-			strcmp(e->d_name, "coop.quitus") == 0);
+			strcmp(e->d_name, "coop.quitus") == 0 ||
+			strcmp(e->d_name, "sauvegardes") == 0);
 	closedir(d);
 	return tidy;
 }

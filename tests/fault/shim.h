@@ -24,7 +24,7 @@ enum fault {
 	FAULT_COUNT
 };
 
-#define SHIM_FILES 8
+#define SHIM_FILES 32
 #define SHIM_PATH  256
 
 /* A file, and what of it would be left by a loss of power. */

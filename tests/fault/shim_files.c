@@ -54,11 +54,25 @@ find(struct shim *s, const char *path)
 	return NULL;
 }
 
+/* The file of that path is kept already: opened once more, it is still one. */
+static bool
+is_kept(struct shim *s, const char *path)
+{
+	struct shim_kept *k = find(s, path);
+	struct stat	  a, b;
+
+	return k != NULL && !k->deleted && stat(path, &a) == 0 &&
+	    fstat(k->fd, &b) == 0 && a.st_ino == b.st_ino &&
+	    a.st_dev == b.st_dev;
+}
+
 void
 shim_keep(struct shim *s, const char *path)
 {
 	struct shim_kept *k = &s->files[s->nfiles];
 
+	if (is_kept(s, path))
+		return;
 	if (s->nfiles == SHIM_FILES)
 		abort();
 	s->nfiles++;

@@ -28,14 +28,15 @@ static const char *const words[] = { "pupil", "eleve", "child", "kid", "enfant",
 
 /* Those that are there, and what they hold instead. */
 static const char *const allowed[] = {
-	"headcount.pupils",  /* a count */
-	"tariff.pupil",	     /* a rate */
-	"class.name",	     /* a class's */
-	"project.name",	     /* a project's */
-	"attachment.name",   /* a file's */
-	"subsidy_file.name", /* a file's */
-	"bank_profile.name", /* a way of reading files */
-	"verifier.name"	     /* an adult who signs */
+	"headcount.pupils",	/* a count */
+	"tariff.pupil",		/* a rate */
+	"class.name",		/* a class's */
+	"project.name",		/* a project's */
+	"attachment.name",	/* a file's */
+	"subsidy_file.name",	/* a file's */
+	"bank_profile.name",	/* a way of reading files */
+	"operation_range.name", /* a table's */
+	"verifier.name"		/* an adult who signs */
 };
 
 static bool
