@@ -93,6 +93,9 @@ parcel_read(struct parcel *p, const char *path, enum parcel_kind kind,
 	case PARCEL_CSV:
 		reader_csv(p, hint);
 		break;
+	case PARCEL_FEC:
+		reader_fec(p, hint);
+		break;
 	default:
 		parcel_problem(p,
 		    _("this is neither a dossier, nor a CSV of entries, nor a "

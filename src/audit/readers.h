@@ -8,8 +8,10 @@
 /* The reader of each kind of parcel: fills it from its path. */
 void reader_dossier(struct parcel *, const struct parcel_hint *);
 void reader_csv(struct parcel *, const struct parcel_hint *);
+void reader_fec(struct parcel *, const struct parcel_hint *);
 
-/* Whose entries a single file holds, by its name (59-1398-2025.csv) or by the
+/* Whose entries a single file holds, by its name (59-1398-2025.csv,
+ * 123456789FEC20260831_59-1398.txt) or by the
  * hint: fills the facts. False with a problem when that is not told. */
 bool reader_identify(struct parcel *, const struct parcel_hint *);
 

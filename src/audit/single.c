@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -6,6 +7,8 @@
 #include "base/i18n.h"
 #include "base/xalloc.h"
 #include "readers.h"
+
+#define SIREN 9 /* digits */
 
 /* What single files of entries have in common. */
 
@@ -37,11 +40,45 @@ split_name(struct parcel *p, const char *path)
 	return good;
 }
 
+/* "123456789FEC20260831_59-1398.txt": SIREN, last day, department, number; the
+ * law's own name stops after the day. */
+static bool
+split_fec(struct parcel *p, const char *path)
+{
+	char	   *name = xstrdup(file_name(path)), *coop, *number;
+	char	    iso[DATE_ISO];
+	struct date end;
+	bool	    dated = false, good = false;
+
+	name[strcspn(name, ".")] = '\0';
+	if (strlen(name) >= SIREN + 11 && strspn(name, "0123456789") == SIREN &&
+	    strncasecmp(name + SIREN, "FEC", 3) == 0) {
+		snprintf(iso, sizeof(iso), "%.4s-%.2s-%.2s", name + SIREN + 3,
+		    name + SIREN + 7, name + SIREN + 9);
+		dated = date_parse_iso(iso, &end) == 0;
+	}
+	if (dated) {
+		p->siren = xstrndup(name, SIREN);
+		p->facts.year = date_school_year(end);
+		coop = strchr(name, '_');
+		number = coop != NULL ? strchr(coop, '-') : NULL;
+		good = number != NULL && number[1] != '\0';
+		if (good) {
+			p->facts.department = xstrndup(
+			    coop + 1, (size_t)(number - coop) - 1);
+			p->facts.number = xstrdup(number + 1);
+		}
+	}
+	free(name);
+	return good;
+}
+
 bool
 reader_identify(struct parcel *p, const struct parcel_hint *hint)
 {
 	struct dossier_facts *f = &p->facts;
-	bool		      known = split_name(p, p->path);
+	bool known = p->kind == PARCEL_FEC ? split_fec(p, p->path) :
+					     split_name(p, p->path);
 
 	if (hint->coop != NULL) {
 		free(f->department);
@@ -58,11 +95,19 @@ reader_identify(struct parcel *p, const struct parcel_hint *hint)
 	f->name = xstrdup("");
 	f->town = xstrdup("");
 	f->agents = xstrdup("");
-	if (!known && (hint->coop == NULL || hint->year == 0)) {
-		parcel_problem(p,
-		    _("it does not say whose entries it holds: give --coop and "
-		      "--year, or call it %s-1398-2025.csv."),
-		    hint->department);
+	if (!known && (hint->coop == NULL || f->year == 0)) {
+		if (p->kind == PARCEL_FEC)
+			parcel_problem(p,
+			    _("it does not say whose entries it holds: give "
+			      "--coop and --year, or call it "
+			      "123456789FEC20260831_%s-1398.txt."),
+			    hint->department);
+		else
+			parcel_problem(p,
+			    _("it does not say whose entries it holds: give "
+			      "--coop and --year, or call it "
+			      "%s-1398-2025.csv."),
+			    hint->department);
 		f->year = 0;
 		return false;
 	}
