@@ -173,3 +173,29 @@ expected="110|-100000|0|0
 	[ "$status" -eq 0 ]
 	[[ $output == *"Accepted: 1. Skipped: 0. Rejected: 0." ]]
 }
+
+@test "a ledger's FEC and its dossier give the same accounts and postings" {
+	local sql="SELECT jour, piece, libelle, debit, credit, montant_cents
+	    FROM v_ecritures ORDER BY 1, 2, 4, 5, 6"
+
+	coop 1
+	quitus -f 1.quitus config siren 123456782 >/dev/null
+	quitus -f 1.quitus expense 356,50 "Cotisation, assurance" \
+	    --split 6281=317,75 --split 6168=38,75 --date 2026-01-05 >/dev/null
+	quitus -f 1.quitus validate --until 2026-08-31
+	folder 1 one
+	quitus -f 1.quitus export fec >/dev/null
+	store
+	import one
+	[ "$status" -eq 0 ]
+	totals >by_dossier
+	ask "$sql" >>by_dossier
+	rm a.quitus-audit*
+	store
+	import ./*FEC*_59-1.txt
+	[ "$status" -eq 0 ]
+	totals >by_fec
+	ask "$sql" >>by_fec
+	[ "$(wc -l <by_fec)" -ge 12 ]
+	diff by_dossier by_fec
+}
