@@ -13,7 +13,8 @@ const struct schema audit_schema = { .name = "audit",
 	.application_id = 0x51756941, /* "QuiA" */
 	.migrations = migrations,
 	.views = "audit/views.sql",
-	.seal = NULL,
+	.seal =
+	    "c56d5cdb7b97f56ce6e71411cb8bbf55b624f347b6dbec633fefc1dadab27a15",
 	.wal = true };
 
 char *

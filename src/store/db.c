@@ -68,11 +68,24 @@ db_open_memory(const struct schema *schema, struct err *err)
 	return NULL;
 }
 
+/* At rest it is one file, which can be copied and read from a place where
+ * nothing can be written; who else has it open keeps the log. */
+static void
+put_log_away(struct db *db)
+{
+	if (db->handle == NULL || db->mode != DB_WRITE || !db->schema->wal)
+		return;
+	sqlite3_busy_timeout(db->handle, 0);
+	sqlite3_exec(
+	    db->handle, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL);
+}
+
 static void
 close_handle(struct db *db)
 {
 	operation_drop(db);
 	stmt_forget(db);
+	put_log_away(db);
 	sqlite3_close_v2(db->handle);
 	db->handle = NULL;
 }

@@ -117,3 +117,21 @@ load audit_help
 	[ "$status" -eq 2 ]
 	[ "$(ask "SELECT count(*) FROM coop")" = 1 ]
 }
+
+@test "a store is one file at rest, and is read where nothing can be written" {
+	coop 1
+	dossier 1
+	store 1
+	quitus audit import 59-1-2025.zip >/dev/null
+	[ "$(echo a.quitus-audit*)" = a.quitus-audit ]
+	mkdir shelf
+	cp a.quitus-audit shelf/
+	chmod 444 shelf/a.quitus-audit
+	chmod 555 shelf
+	run quitus -f shelf/a.quitus-audit audit status --json
+	[ "$status" -eq 0 ]
+	[ "$(jq -r '.[0].state' <<<"$output")" = provisional ]
+	run ls shelf
+	[ "$output" = a.quitus-audit ]
+	chmod 755 shelf
+}

@@ -9,6 +9,9 @@
 #include <cmocka.h>
 
 #include "audit/store.h"
+#include "base/buf.h"
+#include "base/hash.h"
+#include "store/stmt.h"
 #include "store_help.h"
 
 static const char coop_and_dossier[] =
@@ -145,6 +148,32 @@ test_rules(void **state)
 	db_close(db);
 }
 
+/* Made again by the rules of store/check: every command opens slower when
+ * audit_schema.seal is not what this tells. */
+static void
+test_seal(void **state)
+{
+	struct help *h = *state;
+	struct db   *db = make_store(h);
+	struct buf   text = { .data = NULL };
+	struct stmt  st;
+	char	     now[HASH_HEX];
+
+	stmt_init(&st, db,
+	    "SELECT length(CAST(name AS BLOB)) || ':' || name"
+	    " || length(CAST(sql AS BLOB)) || ':' || sql"
+	    " || length(CAST(type AS BLOB)) || ':' || type"
+	    " FROM sqlite_schema WHERE sql IS NOT NULL"
+	    " ORDER BY type, name");
+	while (stmt_row(&st))
+		buf_adds(&text, stmt_text(&st, 0));
+	assert_int_equal(stmt_end(&st), 0);
+	hash_hex(buf_str(&text), text.len, now);
+	buf_fini(&text);
+	db_close(db);
+	assert_string_equal(audit_schema.seal, now);
+}
+
 int
 main(void)
 {
@@ -161,6 +190,8 @@ main(void)
 		    test_views_read, help_setup, help_teardown),
 		cmocka_unit_test_setup_teardown(
 		    test_rules, help_setup, help_teardown),
+		cmocka_unit_test_setup_teardown(
+		    test_seal, help_setup, help_teardown),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
