@@ -75,6 +75,9 @@ struct csv_problems {
 void csv_problem(struct csv_problems *, int line, int column, const char *, ...)
     __attribute__((format(printf, 4, 5)));
 
+/* Put the problems of the second after those of the first, and empty it. */
+void csv_problems_join(struct csv_problems *, struct csv_problems *);
+
 /* 0 when there was none; else ERR_RULE with all of them (the first hundred),
  * and -1. Frees them. */
 int csv_problems_end(struct csv_problems *, struct err *);

@@ -430,6 +430,15 @@ csv_problem(struct csv_problems *p, int line, int column, const char *fmt, ...)
 	va_end(ap);
 }
 
+void
+csv_problems_join(struct csv_problems *p, struct csv_problems *more)
+{
+	buf_adds(&p->text, buf_str(&more->text));
+	p->n += more->n;
+	buf_fini(&more->text);
+	more->n = 0;
+}
+
 int
 csv_problems_end(struct csv_problems *p, struct err *err)
 {

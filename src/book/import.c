@@ -31,9 +31,12 @@ import_tell(struct import *im, int line, int column, const char *fmt, ...)
 bool
 import_tell_err(struct import *im, int line, int column)
 {
-	struct err *err = db_err(im->db);
-	const char *hint = err_hint_text(err);
+	struct err *err = im->err;
+	const char *hint;
 
+	if (err->kind == ERR_NONE)
+		err = db_err(im->db);
+	hint = err_hint_text(err);
 	im->now.bad = true;
 	if (err->kind == ERR_FILE || err->kind == ERR_BUG) {
 		im->failed = true;
@@ -137,6 +140,7 @@ import_begin(
 	struct import *im = xcalloc(1, sizeof(*im));
 
 	im->db = db;
+	im->err = &im->own_err;
 	im->options = *options;
 	im->problems.file = file;
 	columns_clear(im->layout.places, IN_COUNT);
@@ -202,6 +206,7 @@ void
 import_drop(struct import *im)
 {
 	import_writer_free(im->writer);
+	err_fini(&im->own_err);
 	columns_fini(im->layout.places, IN_COUNT);
 	memo_fini(&im->memo);
 	buf_fini(&im->problems.text);

@@ -108,6 +108,7 @@ check_year(struct import *im, struct date day, int line, int column)
 	}
 	if (year == im->open_year)
 		return true;
+	import_wait(im);
 	if (year_for_day(im->db, day, &y) == -1)
 		return import_tell_err(im, line, column);
 	im->open_year = year;
@@ -127,7 +128,7 @@ import_day(struct import *im, const struct csv_row *row, struct date *day)
 	copy_day(&im->day_text, text);
 	if (date_parse_iso(buf_str(&im->day_text), day) == -1 &&
 	    date_parse(buf_str(&im->day_text), &im->options.dates, day,
-		db_err(im->db)) == -1) {
+		im->err) == -1) {
 		buf_reset(&im->day_text);
 		return import_tell_err(im, row->line, column);
 	}
@@ -168,7 +169,7 @@ import_text(struct import *im, const struct csv_row *row, enum import_role role,
 		return true;
 	if (strpbrk(text, "\n\r\t") != NULL)
 		text = flat = one_line(text);
-	rc = text_take(text, max, _(what), out, db_err(im->db));
+	rc = text_take(text, max, _(what), out, im->err);
 	free(flat);
 	return rc == 0 ||
 	    import_tell_err(im, row->line, import_column(im, role));
@@ -227,7 +228,7 @@ import_cents(
 	/* Spreadsheets show a dash for nothing. */
 	if (import_blank(text) || strcmp(text, "-") == 0)
 		return true;
-	if (money_parse_zero(text, &m, db_err(im->db)) == -1)
+	if (money_parse_zero(text, &m, im->err) == -1)
 		return import_tell_err(im, row->line, index + 1);
 	*cents = m.cents;
 	return true;
@@ -248,6 +249,7 @@ import_account(
 		*code = item->value;
 		return true;
 	}
+	import_wait(im);
 	if (account_resolve(im->db, text, found) == -1)
 		return import_tell_err(im, row->line, index + 1);
 	*code = import_intern(im, found);
@@ -304,7 +306,7 @@ import_method(struct import *im, const struct csv_row *row, const char **method)
 		*method = item->value;
 	if (item != NULL || import_blank(text))
 		return true;
-	code = find_method(text, db_err(im->db));
+	code = find_method(text, im->err);
 	if (code == NULL)
 		return import_tell_err(
 		    im, row->line, import_column(im, IN_METHOD));
@@ -326,7 +328,7 @@ take_provenance(
 		*provenance = item->value;
 	if (item != NULL || import_blank(text))
 		return true;
-	code = entry_provenance(text, db_err(im->db));
+	code = entry_provenance(text, im->err);
 	if (code == NULL)
 		return import_tell_err(
 		    im, row->line, import_column(im, IN_PROVENANCE));

@@ -158,6 +158,7 @@ check_posting(struct import *im, const struct import_posting *p)
 
 	code_copy(one.debit, p->debit);
 	code_copy(one.credit, p->credit);
+	import_wait(im);
 	if (entry_check(im->db, &e) == -1)
 		return import_tell_err(im, p->line, p->column);
 	return true;

@@ -19,9 +19,9 @@ line_of(struct import_writer *w, int64_t id)
 	size_t	    i;
 	int	    line;
 
-	for (i = 0; i < w->n; i++)
-		if (w->batch[i].id == id)
-			return w->batch[i].line;
+	for (i = 0; i < w->b.n; i++)
+		if (w->b.list[i].id == id)
+			return w->b.list[i].line;
 	stmt_init(&st, w->im->db, "SELECT line FROM imported WHERE entry = ?1");
 	stmt_set_int(&st, 1, id);
 	line = stmt_row(&st) ? (int)stmt_int(&st, 0) : 0;
@@ -37,12 +37,12 @@ tell_voucher(struct import_writer *w, const struct written *e, struct stmt *st)
 	int64_t	    id = stmt_int(st, 0);
 
 	if (id >= w->first_id)
-		import_tell(w->im, e->line, e->voucher_column,
+		csv_problem(&w->problems, e->line, e->voucher_column,
 		    _("voucher %s is already that of line %d, which has "
 		      "another date or another label."),
 		    voucher, line_of(w, id));
 	else
-		import_tell(w->im, e->line, e->voucher_column,
+		csv_problem(&w->problems, e->line, e->voucher_column,
 		    _("voucher %s is already that of entry %lld (%s, %s)."),
 		    voucher, (long long)stmt_int(st, 1),
 		    date_fr(stmt_date(st, 2), when), stmt_text(st, 3));
@@ -66,7 +66,7 @@ is_taken(struct import_writer *w, const struct written *e)
 	if (taken)
 		tell_voucher(w, e, &st);
 	if (stmt_end(&st) == -1)
-		w->im->failed = true;
+		w->failed = true;
 	return taken;
 }
 
@@ -75,7 +75,7 @@ import_singly(struct import_writer *w, struct written **entries, size_t n,
     import_put_fn *put)
 {
 	struct err *err = db_err(w->im->db);
-	size_t	    i, told = w->im->problems.n;
+	size_t	    i, told = w->problems.n;
 
 	if (err->kind != ERR_RULE)
 		return -1;
@@ -85,10 +85,10 @@ import_singly(struct import_writer *w, struct written **entries, size_t n,
 			entries[i]->voucher = 0;
 		bulk_expect(&w->entries, 1);
 		put(w, entries[i]);
-		if (w->im->failed || bulk_flush(&w->entries) == -1)
+		if (w->failed || bulk_flush(&w->entries) == -1)
 			return -1;
 	}
-	if (w->im->problems.n > told)
+	if (w->problems.n > told)
 		return 0;
 	return err_set(err, ERR_BUG,
 	    _("entries were refused together and taken one by one."));
@@ -285,8 +285,10 @@ import_writer_end(struct import_writer *w)
 {
 	struct db *db = w->im->db;
 
-	if (import_flush(w) == -1)
+	if (import_flush(w) == -1 || worker_wait(w->worker) == -1 ||
+	    known_flush(w->known) == -1)
 		return -1;
+	csv_problems_join(&w->im->problems, &w->problems);
 	/* What will be rolled back needs no indexes. */
 	if (w->im->problems.n == 0 &&
 	    (bulk_remake(db, &w->indexes) == -1 || close_rows(w) == -1))

@@ -5,23 +5,30 @@
 #include <string.h>
 
 #include "base/xalloc.h"
+#include "store/bulk.h"
 #include "store/stmt.h"
 
-#define FILTER_BITS (UINT64_C(1) << 25)
-#define BUCKET_BITS 12
-#define BUCKETS	    (1u << BUCKET_BITS)
-#define NEXT_RANK   UINT64_C(0x9e3779b97f4a7c15)
+#define KEPT_MAX      65536
+#define FILTER_BITS   (UINT64_C(1) << 25)
+#define BUCKET_BITS   12
+#define BUCKETS	      (1u << BUCKET_BITS)
+#define FILTER_PROBES 6
+#define NEXT_RANK     UINT64_C(0x9e3779b97f4a7c15)
 
 struct known {
-	struct db  *db;
-	int64_t	    first_id;
-	bool	    again;
-	bool	    before; /* something was imported before */
-	bool	    failed;
-	uint64_t   *filter; /* of the hashes of this file */
-	struct stmt find;
-	struct stmt skipped; /* whether this file met that one already */
-	struct stmt skip;
+	struct db	 *db;
+	int64_t		  first_id;
+	bool		  again;
+	bool		  before; /* something was imported before */
+	bool		  failed;
+	uint64_t	 *filter; /* of the hashes of this file */
+	struct known_row *kept; /* that are not written yet: entry is the line,
+				 * order the entry, hash in the order of keys */
+	size_t		  nkept;
+	struct bulk	  keys;
+	struct stmt	  find;
+	struct stmt	  skipped; /* whether this file met that one already */
+	struct stmt	  skip;
 };
 
 struct known *
@@ -40,24 +47,27 @@ known_new(struct db *db, int64_t first_id, bool again)
 	    db_exec(db,
 		"CREATE TEMP TABLE IF NOT EXISTS skipped"
 		" (key INTEGER PRIMARY KEY); DELETE FROM skipped") == -1;
+	k->kept = xcalloc(KEPT_MAX, sizeof(*k->kept));
+	bulk_init(
+	    &k->keys, db, "INSERT OR FAIL INTO imported (key, entry, line)", 3);
 	stmt_init(&k->find, db, "SELECT entry FROM imported WHERE key = ?1");
 	stmt_init(&k->skipped, db, "SELECT 1 FROM skipped WHERE key = ?1");
 	stmt_init(&k->skip, db, "INSERT INTO skipped (key) VALUES (?1)");
 	return k;
 }
 
-/* Whether the filter may have seen the hash; now it has. */
+/* Whether the filter may have seen the hash; now it has. With six bits each,
+ * one new hash in fifty thousand is taken for a seen one after a million. */
 static bool
 filter(struct known *k, uint64_t hash)
 {
-	uint64_t bits[2] = { hash % FILTER_BITS, (hash >> 32) % FILTER_BITS };
+	uint64_t at = hash, step = (hash >> 32) | 1, bit, *word;
 	bool	 seen = true;
 	int	 i;
 
-	for (i = 0; i < 2; i++) {
-		uint64_t *word = &k->filter[bits[i] / 64];
-		uint64_t  bit = UINT64_C(1) << (bits[i] % 64);
-
+	for (i = 0; i < FILTER_PROBES; i++, at += step) {
+		word = &k->filter[at % FILTER_BITS / 64];
+		bit = UINT64_C(1) << (at % 64);
 		seen = seen && (*word & bit) != 0;
 		*word |= bit;
 	}
@@ -149,6 +159,39 @@ sort(struct known_row *rows, size_t n)
 }
 
 int
+known_flush(struct known *k)
+{
+	size_t i, count, n;
+
+	sort(k->kept, k->nkept);
+	for (i = 0; i < k->nkept; i += count) {
+		count = k->nkept - i < BULK_ROWS ? k->nkept - i : BULK_ROWS;
+		bulk_expect(&k->keys, (int)count);
+		for (n = i; n < i + count; n++) {
+			bulk_row(&k->keys);
+			bulk_int(&k->keys, 0, k->kept[n].key);
+			bulk_int(&k->keys, 1, (int64_t)k->kept[n].order);
+			bulk_int(&k->keys, 2, k->kept[n].entry);
+		}
+		if (bulk_flush(&k->keys) == -1)
+			return -1;
+	}
+	k->nkept = 0;
+	return 0;
+}
+
+int
+known_keep(struct known *k, int64_t key, int64_t entry, int line)
+{
+	/* Signed keys, in the order of unsigned hashes. */
+	uint64_t hash = (uint64_t)key ^ UINT64_C(1) << 63;
+
+	k->kept[k->nkept++] = (struct known_row){ hash, (size_t)entry, key,
+		line };
+	return k->nkept == KEPT_MAX ? known_flush(k) : 0;
+}
+
+int
 known_ask(struct known *k, struct known_row *rows, size_t n)
 {
 	uint64_t rank = 0;
@@ -158,6 +201,9 @@ known_ask(struct known *k, struct known_row *rows, size_t n)
 	sort(rows, n);
 	for (i = 0; i < n && !k->failed; i++) {
 		seen = filter(k, rows[i].hash);
+		/* It may be among those that are not written yet. */
+		if (seen && k->nkept > 0)
+			k->failed = known_flush(k) == -1;
 		if (i > 0 && rows[i].hash == rows[i - 1].hash)
 			rank = walk(k, &rows[i], rank + 1);
 		else if (k->before || seen)
@@ -181,6 +227,8 @@ known_free(struct known *k)
 	stmt_end(&k->find);
 	stmt_end(&k->skipped);
 	stmt_end(&k->skip);
+	bulk_fini(&k->keys);
+	free(k->kept);
 	free(k->filter);
 	free(k);
 }

@@ -29,8 +29,14 @@ struct known_row {
 struct known *known_new(struct db *, int64_t first_id, bool again);
 
 /* Answer for a batch, which is left sorted by hash, equal ones in the order of
- * the file. All that were new must be written before the next batch. */
-int  known_ask(struct known *, struct known_row *, size_t n);
+ * the file. known_keep is due for all that were new before the next one. */
+int known_ask(struct known *, struct known_row *, size_t n);
+
+/* Keep the key of an entry. They are written by the ten thousand, in their
+ * order, so that they go into few pages; known_flush writes what is left. */
+int known_keep(struct known *, int64_t key, int64_t entry, int line);
+int known_flush(struct known *);
+
 void known_free(struct known *);
 
 #endif

@@ -137,6 +137,7 @@ guess(struct import *im, const char *label, bool in, char **told)
 	item = memo_find(&im->memo, in ? GUESSED_IN : GUESSED_OUT, label);
 	if (item != NULL && im->options.guess)
 		return item->value;
+	import_wait(im);
 	if (suggest_accounts(im->db, label, in ? "7" : "6", &list, &n) == -1) {
 		im->failed = true;
 		return NULL;
@@ -179,17 +180,17 @@ take_missing(struct import *im, const struct csv_row *row, enum way way)
 static const char *
 take_treasury(struct import *im, const struct csv_row *row)
 {
-	int	    index = im->layout.places[IN_TREASURY].index;
-	const char *code = NULL;
-	char	    main_account[CODE_MAX];
+	int		index = im->layout.places[IN_TREASURY].index;
+	const char     *code = NULL;
+	struct csv_cell bank = { .text = "bank", .line = row->line };
+	struct csv_row	one = { .line = row->line, .cells = &bank, .n = 1 };
 
-	if (!import_blank(import_cell_at(row, index))) {
-		if (!import_account(im, row, index, &code))
-			return NULL;
-	} else if (account_resolve(im->db, "bank", main_account) == 0)
-		code = import_intern(im, main_account);
-	else
-		import_tell_err(im, row->line, index + 1);
+	if (import_blank(import_cell_at(row, index))) {
+		row = &one;
+		index = 0;
+	}
+	if (!import_account(im, row, index, &code))
+		return NULL;
 	if (code == NULL || code_class(code) == 5)
 		return code;
 	import_tell(im, row->line, index + 1,

@@ -121,6 +121,8 @@ struct import_checked {
 
 struct import {
 	struct db	      *db;
+	struct err	      *err; /* of what does not ask the ledger */
+	struct err	       own_err;
 	struct import_options  options;
 	struct csv_problems    problems;
 	bool		       failed; /* the ledger, not the file */
@@ -205,7 +207,11 @@ void import_end_entry(struct import *);
 /* ---- Into the books (import_write.c, import_known.c) ---- */
 
 struct import_writer *import_writer_new(struct import *);
-int  import_write(struct import_writer *, struct import_draft *);
+int import_write(struct import_writer *, struct import_draft *);
+
+/* Wait until nothing is being written: before the ledger is asked. */
+void import_wait(struct import *);
+
 int  import_writer_end(struct import_writer *);
 void import_writer_free(struct import_writer *);
 

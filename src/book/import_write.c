@@ -13,6 +13,8 @@
 #include "store/bulk.h"
 #include "store/stmt.h"
 
+static worker_fn write_batch;
+
 /* ---- Beginning ---- */
 
 static void
@@ -36,7 +38,7 @@ import_writer_new(struct import *im)
 	bool		      large;
 
 	w->im = im;
-	buf_addc(&w->texts, '\0'); /* offset 0 is no text */
+	w->problems.file = im->problems.file;
 	count_entries(w, &entries);
 	large = im->options.bytes > LARGE_FILE &&
 	    (size_t)entries < im->options.bytes / ROW_BYTES / 2;
@@ -47,28 +49,30 @@ import_writer_new(struct import *im)
 		im->failed = true;
 	w->known = known_new(im->db, w->first_id, im->options.again);
 	bulk_init(&w->entries, im->db,
-	    "INSERT INTO entry (id, year, number, day, kind, voucher, label,"
+	    "INSERT OR FAIL INTO entry (id, year, number, day, kind, voucher, label,"
 	    " party, method, reference, reverses)",
 	    11);
 	bulk_init(&w->postings, im->db,
-	    "INSERT INTO posting (entry, rank, debit, credit, cents, project,"
+	    "INSERT OR FAIL INTO posting (entry, rank, debit, credit, cents, project,"
 	    " class, provenance, subsidy)",
 	    9);
-	bulk_init(
-	    &w->keys, im->db, "INSERT INTO imported (key, entry, line)", 3);
+	w->worker = worker_new(write_batch, w);
 	return w;
 }
 
 /* ---- An entry into the batch ---- */
 
 static size_t
-hold(struct import_writer *w, const char *text)
+hold(struct batch *b, const char *text)
 {
-	size_t at = w->texts.len;
+	size_t at;
 
 	if (text == NULL)
 		return 0;
-	buf_add(&w->texts, text, strlen(text) + 1);
+	if (b->texts.len == 0)
+		buf_addc(&b->texts, '\0'); /* offset 0 is no text */
+	at = b->texts.len;
+	buf_add(&b->texts, text, strlen(text) + 1);
 	return at;
 }
 
@@ -97,25 +101,26 @@ meaning(struct import_writer *w, const struct import_draft *d)
 }
 
 static void
-hold_postings(struct import_writer *w, const struct import_draft *d)
+hold_postings(struct batch *b, const struct import_draft *d)
 {
 	size_t i;
 
 	for (i = 0; i < d->n; i++) {
-		w->held = xgrow(
-		    w->held, w->nheld, &w->held_cap, sizeof(*w->held));
-		w->held[w->nheld++] = d->postings[i];
+		b->held = xgrow(
+		    b->held, b->nheld, &b->held_cap, sizeof(*b->held));
+		b->held[b->nheld++] = d->postings[i];
 	}
 }
 
 int
 import_write(struct import_writer *w, struct import_draft *d)
 {
+	struct batch   *b = &w->filling;
 	struct written *e;
 
-	w->batch = xgrow(w->batch, w->n, &w->cap, sizeof(*w->batch));
-	w->rows = xgrow(w->rows, w->n, &w->rows_cap, sizeof(*w->rows));
-	e = &w->batch[w->n];
+	b->list = xgrow(b->list, b->n, &b->cap, sizeof(*b->list));
+	b->rows = xgrow(b->rows, b->n, &b->rows_cap, sizeof(*b->rows));
+	e = &b->list[b->n];
 	*e = (struct written){ .line = d->line,
 		.voucher_column = d->voucher_column,
 		.year = d->year,
@@ -124,22 +129,22 @@ import_write(struct import_writer *w, struct import_draft *d)
 		.method = d->method,
 		.reverses = d->reverses,
 		.file_number = d->number,
-		.posting = w->nheld,
+		.posting = b->nheld,
 		.npostings = d->n };
-	e->voucher = hold(w, d->voucher);
-	e->label = hold(w, d->label);
-	e->party = hold(w, d->party);
-	e->reference = hold(w, d->reference);
+	e->voucher = hold(b, d->voucher);
+	e->label = hold(b, d->label);
+	e->party = hold(b, d->party);
+	e->reference = hold(b, d->reference);
 	memcpy(e->iso, d->iso, sizeof(e->iso));
-	w->rows[w->n] = (struct known_row){ meaning(w, d), w->n, 0, 0 };
-	hold_postings(w, d);
-	return ++w->n == BATCH ? import_flush(w) : 0;
+	b->rows[b->n] = (struct known_row){ meaning(w, d), b->n, 0, 0 };
+	hold_postings(b, d);
+	return ++b->n == BATCH ? import_flush(w) : 0;
 }
 
 const char *
 import_held(const struct import_writer *w, size_t at)
 {
-	return at == 0 ? NULL : w->texts.data + at;
+	return at == 0 ? NULL : w->b.texts.data + at;
 }
 
 /* ---- Numbers ---- */
@@ -160,7 +165,7 @@ next_number(struct import_writer *w, int year)
 	stmt_set_int(&st, 1, year);
 	w->years[w->nyears].next = stmt_row(&st) ? stmt_int(&st, 0) : 1;
 	if (stmt_end(&st) == -1)
-		w->im->failed = true;
+		w->failed = true;
 	return w->years[w->nyears++].next++;
 }
 
@@ -198,12 +203,12 @@ settle(struct import_writer *w)
 	struct import *im = w->im;
 	size_t	       i;
 
-	if (known_ask(w->known, w->rows, w->n) == -1)
+	if (known_ask(w->known, w->b.rows, w->b.n) == -1)
 		return -1;
-	for (i = 0; i < w->n; i++)
-		w->batch[w->rows[i].order].known = w->rows[i].entry;
-	for (i = 0; i < w->n; i++) {
-		struct written *e = &w->batch[i];
+	for (i = 0; i < w->b.n; i++)
+		w->b.list[w->b.rows[i].order].known = w->b.rows[i].entry;
+	for (i = 0; i < w->b.n; i++) {
+		struct written *e = &w->b.list[i];
 
 		if (e->known != 0) {
 			if (im->result.known++ == 0)
@@ -244,13 +249,13 @@ put_entry(struct import_writer *w, const struct written *e)
 static int
 put_entries(struct import_writer *w)
 {
-	struct written **taken = xcalloc(w->n + 1, sizeof(struct written *));
+	struct written **taken = xcalloc(w->b.n + 1, sizeof(struct written *));
 	size_t		 i, k, n = 0, count;
 	int		 rc = 0;
 
-	for (i = 0; i < w->n; i++)
-		if (w->batch[i].known == 0)
-			taken[n++] = &w->batch[i];
+	for (i = 0; i < w->b.n; i++)
+		if (w->b.list[i].known == 0)
+			taken[n++] = &w->b.list[i];
 	for (i = 0; i < n && rc == 0; i += count) {
 		count = n - i < BULK_ROWS ? n - i : BULK_ROWS;
 		bulk_expect(&w->entries, (int)count);
@@ -266,7 +271,7 @@ put_entries(struct import_writer *w)
 static void
 put_posting(struct import_writer *w, const struct written *e, size_t i)
 {
-	const struct import_posting *p = &w->held[e->posting + i];
+	const struct import_posting *p = &w->b.held[e->posting + i];
 	struct bulk		    *b = &w->postings;
 
 	bulk_row(b);
@@ -294,9 +299,9 @@ count_postings(const struct import_writer *w)
 {
 	size_t i, n = 0;
 
-	for (i = 0; i < w->n; i++)
-		if (w->batch[i].known == 0)
-			n += w->batch[i].npostings;
+	for (i = 0; i < w->b.n; i++)
+		if (w->b.list[i].known == 0)
+			n += w->b.list[i].npostings;
 	return n;
 }
 
@@ -305,15 +310,15 @@ put_postings(struct import_writer *w)
 {
 	size_t left = count_postings(w), waiting = 0, i, k;
 
-	for (i = 0; i < w->n; i++) {
-		if (w->batch[i].known != 0)
+	for (i = 0; i < w->b.n; i++) {
+		if (w->b.list[i].known != 0)
 			continue;
-		for (k = 0; k < w->batch[i].npostings; k++) {
+		for (k = 0; k < w->b.list[i].npostings; k++) {
 			if (waiting == 0) {
 				waiting = left < BULK_ROWS ? left : BULK_ROWS;
 				bulk_expect(&w->postings, (int)waiting);
 			}
-			put_posting(w, &w->batch[i], k);
+			put_posting(w, &w->b.list[i], k);
 			left--;
 			if (--waiting == 0 && bulk_flush(&w->postings) == -1)
 				return -1;
@@ -322,46 +327,73 @@ put_postings(struct import_writer *w)
 	return 0;
 }
 
-/* Sorted, so that they go into few pages. */
 static int
-put_keys(struct import_writer *w, size_t left)
+keep_keys(struct import_writer *w)
 {
-	size_t		      waiting = 0, i;
 	const struct written *e;
+	size_t		      i;
 
-	for (i = 0; i < w->n; i++) {
-		e = &w->batch[w->rows[i].order];
-		if (e->known != 0)
-			continue;
-		if (waiting == 0) {
-			waiting = left < BULK_ROWS ? left : BULK_ROWS;
-			bulk_expect(&w->keys, (int)waiting);
-		}
-		bulk_row(&w->keys);
-		bulk_int(&w->keys, 0, w->rows[i].key);
-		bulk_int(&w->keys, 1, e->id);
-		bulk_int(&w->keys, 2, e->line);
-		left--;
-		if (--waiting == 0 && bulk_flush(&w->keys) == -1)
+	for (i = 0; i < w->b.n; i++) {
+		e = &w->b.list[w->b.rows[i].order];
+		if (e->known == 0 &&
+		    known_keep(w->known, w->b.rows[i].key, e->id, e->line) ==
+			-1)
 			return -1;
 	}
 	return 0;
 }
 
+static void
+empty(struct batch *b)
+{
+	b->n = b->nheld = 0;
+	buf_reset(&b->texts);
+}
+
+/* The work of the worker. */
+static int
+write_batch(void *arg)
+{
+	struct import_writer *w = arg;
+	int64_t		      first = w->next_id;
+	int		      rc;
+
+	rc = w->b.n == 0 ? 0 : settle(w);
+	if (rc == 0 && w->next_id > first &&
+	    (put_entries(w) == -1 || put_postings(w) == -1 ||
+		keep_keys(w) == -1))
+		rc = -1;
+	empty(&w->b);
+	return rc == -1 || w->failed ? -1 : 0;
+}
+
 int
 import_flush(struct import_writer *w)
 {
-	int64_t first = w->next_id;
-	int	rc;
+	struct batch full = w->filling;
 
-	rc = w->n == 0 ? 0 : settle(w);
-	if (rc == 0 && w->next_id > first &&
-	    (put_entries(w) == -1 || put_postings(w) == -1 ||
-		put_keys(w, (size_t)(w->next_id - first)) == -1))
-		rc = -1;
-	w->n = w->nheld = 0;
-	w->texts.len = 1;
-	return rc;
+	if (worker_wait(w->worker) == -1)
+		return -1;
+	w->filling = w->b;
+	w->b = full;
+	worker_start(w->worker);
+	return 0;
+}
+
+void
+import_wait(struct import *im)
+{
+	if (im->writer != NULL && worker_wait(im->writer->worker) == -1)
+		im->failed = true;
+}
+
+static void
+batch_fini(struct batch *b)
+{
+	free(b->list);
+	free(b->rows);
+	free(b->held);
+	buf_fini(&b->texts);
 }
 
 void
@@ -369,19 +401,18 @@ import_writer_free(struct import_writer *w)
 {
 	if (w == NULL)
 		return;
+	worker_free(w->worker);
 	bulk_fini(&w->entries);
 	bulk_fini(&w->postings);
-	bulk_fini(&w->keys);
 	known_free(w->known);
 	if (!w->ended)
 		bulk_end(w->im->db);
 	import_sums_fini(&w->sums);
-	buf_fini(&w->texts);
+	batch_fini(&w->filling);
+	batch_fini(&w->b);
+	buf_fini(&w->problems.text);
 	buf_fini(&w->meaning);
 	buf_fini(&w->indexes);
-	free(w->batch);
-	free(w->rows);
-	free(w->held);
 	free(w->ids);
 	free(w);
 }

@@ -5,13 +5,15 @@
 #include "import_known.h"
 #include "import_parts.h"
 #include "import_sums.h"
+#include "import_worker.h"
 #include "store/bulk.h"
 
 /*
  * Entries on their way into the ledger, in batches: which of them are new is
  * asked for a batch at a time, in the order of the hashes; then they go in by
  * the hundred, their postings after them. Guards stand aside meanwhile
- * (store/bulk), for every posting has passed entry_check, by its sort.
+ * (store/bulk), for every posting has passed entry_check, by its sort. A batch
+ * is written while the next one is read.
  */
 
 #define BATCH		8192
@@ -34,19 +36,29 @@ struct written {
 	int64_t		known; /* id of what it was imported as; 0: new */
 };
 
-struct import_writer {
-	struct import	      *im;
-	struct known	      *known;
-	struct written	      *batch;
+/* Some entries with what belongs to them. */
+struct batch {
+	struct written	      *list;
 	struct known_row      *rows;
 	size_t		       n, cap, rows_cap;
 	struct import_posting *held;
 	size_t		       nheld, held_cap;
-	struct buf	       texts, meaning;
-	struct bulk	       entries, postings, keys;
-	struct buf	       indexes; /* to be made again */
-	struct import_sums     sums;
-	int64_t		       first_id, next_id;
+	struct buf	       texts;
+};
+
+struct import_writer {
+	struct import *im;
+	struct worker *worker;
+	struct batch   filling; /* by who reads the file */
+	struct buf     meaning;
+	/* What follows is the worker's while it works. */
+	struct batch	    b;
+	struct csv_problems problems;
+	struct known	   *known;
+	struct bulk	    entries, postings;
+	struct buf	    indexes; /* to be made again */
+	struct import_sums  sums;
+	int64_t		    first_id, next_id;
 	struct {
 		int	year;
 		int64_t next;
@@ -54,9 +66,11 @@ struct import_writer {
 	size_t	 nyears;
 	int64_t *ids; /* by number in the file, of a dossier */
 	size_t	 nids, ids_cap;
+	bool	 failed;
 	bool	 ended;
 };
 
+/* Have what is filling written, once what was given before is. */
 int	    import_flush(struct import_writer *);
 const char *import_held(const struct import_writer *, size_t at);
 

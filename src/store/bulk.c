@@ -74,8 +74,13 @@ bulk_drop_indexes(struct db *db, const char *table, struct buf *made)
 int
 bulk_remake(struct db *db, struct buf *made)
 {
-	int rc = made->len > 0 ? db_exec(db, buf_str(made)) : 0;
+	int rc = 0;
 
+	/* What is sorted beside what is read. */
+	if (made->len > 0)
+		rc = db_exec(db, "PRAGMA threads = 1");
+	if (rc == 0 && made->len > 0)
+		rc = db_exec(db, buf_str(made));
 	buf_fini(made);
 	return rc;
 }

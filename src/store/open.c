@@ -190,7 +190,7 @@ set_limits(sqlite3 *handle)
 		{ SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 1000 },
 		{ SQLITE_LIMIT_VARIABLE_NUMBER, 4000 },
 		{ SQLITE_LIMIT_TRIGGER_DEPTH, 20 },
-		{ SQLITE_LIMIT_WORKER_THREADS, 0 } };
+		{ SQLITE_LIMIT_WORKER_THREADS, 1 } };
 	size_t		 i;
 
 	for (i = 0; i < sizeof(limits) / sizeof(limits[0]); i++)
