@@ -15,7 +15,13 @@ struct shown {
 	const char	*title; /* N_() */
 	enum column_kind kind;
 	enum cell_type	 type;
+	bool		 word; /* of those below: people read it in theirs */
 };
+
+/* What the store says in one word. */
+static const char *const words[] = { N_("open"), N_("closed"), N_("discharged"),
+	N_("dossier"), N_("csv"), N_("fec"), N_("parent"), N_("teacher"),
+	N_("other") };
 
 struct showing {
 	struct db     *db;
@@ -55,6 +61,38 @@ begin_table(struct showing *s, const char *key, const char *title,
 		    s->r, columns[i].key, _(columns[i].title), columns[i].kind);
 }
 
+static const char *
+translate(const char *code)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		if (strcmp(words[i], code) == 0)
+			return _(words[i]);
+	return code;
+}
+
+static void
+show_row(
+    struct showing *s, struct stmt *st, const struct shown *columns, size_t n)
+{
+	const char *code;
+	size_t	    i;
+
+	report_row(s->r, ROW_BODY);
+	for (i = 0; i < n; i++) {
+		code = columns[i].word ? stmt_text(st, (int)i) : NULL;
+		if (code != NULL)
+			report_cell(s->r, cell_text(translate(code)));
+		else
+			report_cell(s->r, cell_of(st, (int)i, columns[i].type));
+	}
+	for (i = 0; i < n; i++)
+		if (columns[i].word)
+			report_row_field(s->r, columns[i].key,
+			    cell_text(stmt_text(st, (int)i)));
+}
+
 /* The rows of a query about the coop (?1) and the year (?2); without any, null
  * for machines and nothing for people. */
 static int
@@ -63,7 +101,6 @@ show_table(struct showing *s, const char *key, const char *title,
 {
 	struct stmt st;
 	bool	    any = false;
-	size_t	    i;
 
 	stmt_init(&st, s->db, sql);
 	stmt_set_int(&st, 1, s->coop);
@@ -72,10 +109,7 @@ show_table(struct showing *s, const char *key, const char *title,
 		if (!any)
 			begin_table(s, key, title, columns, n);
 		any = true;
-		report_row(s->r, ROW_BODY);
-		for (i = 0; i < n; i++)
-			report_cell(
-			    s->r, cell_of(&st, (int)i, columns[i].type));
+		show_row(s, &st, columns, n);
 	}
 	if (any)
 		report_table_end(s->r);
@@ -91,16 +125,18 @@ show_table(struct showing *s, const char *key, const char *title,
 static int
 show_versions(struct showing *s)
 {
-	static const struct shown columns[] = { { "version", N_("Version"),
-						    COLUMN_INT, CELL_INT },
-		{ "received", N_("Received"), COLUMN_SHORT, CELL_TEXT },
-		{ "state", N_("State"), COLUMN_SHORT, CELL_TEXT },
-		{ "current", N_("Counts"), COLUMN_SHORT, CELL_BOOL },
-		{ "kind", N_("Kind"), COLUMN_SHORT, CELL_TEXT },
-		{ "entries", N_("Entries"), COLUMN_INT, CELL_INT },
-		{ "sealed", N_("Sealed"), COLUMN_INT, CELL_INT },
-		{ "source", N_("File"), COLUMN_TEXT, CELL_TEXT },
-		{ "fingerprint", N_("Fingerprint"), COLUMN_TEXT, CELL_TEXT } };
+	static const struct shown columns[] = {
+		{ "version", N_("Version"), COLUMN_INT, CELL_INT, false },
+		{ "received", N_("Received"), COLUMN_SHORT, CELL_TEXT, false },
+		{ "state", N_("State"), COLUMN_SHORT, CELL_TEXT, true },
+		{ "current", N_("Counts"), COLUMN_SHORT, CELL_BOOL, false },
+		{ "kind", N_("Kind"), COLUMN_SHORT, CELL_TEXT, true },
+		{ "entries", N_("Entries"), COLUMN_INT, CELL_INT, false },
+		{ "sealed", N_("Sealed"), COLUMN_INT, CELL_INT, false },
+		{ "source", N_("File"), COLUMN_TEXT, CELL_TEXT, false },
+		{ "fingerprint", N_("Fingerprint"), COLUMN_TEXT, CELL_TEXT,
+		    false }
+	};
 
 	return SHOW(s, "versions", _("What was received"), columns,
 	    "SELECT version, received, state, current, kind, entries, sealed,"
@@ -111,13 +147,17 @@ show_versions(struct showing *s)
 static int
 show_accounts(struct showing *s)
 {
-	static const struct shown columns[] = { { "account", N_("Account"),
-						    COLUMN_SHORT, CELL_TEXT },
-		{ "label", N_("Label"), COLUMN_TEXT, CELL_TEXT },
-		{ "opening_cents", N_("Opening"), COLUMN_MONEY, CELL_MONEY },
-		{ "debit_cents", N_("Debit"), COLUMN_MONEY, CELL_MONEY },
-		{ "credit_cents", N_("Credit"), COLUMN_MONEY, CELL_MONEY },
-		{ "balance_cents", N_("Balance"), COLUMN_MONEY, CELL_MONEY } };
+	static const struct shown columns[] = {
+		{ "account", N_("Account"), COLUMN_SHORT, CELL_TEXT, false },
+		{ "label", N_("Label"), COLUMN_TEXT, CELL_TEXT, false },
+		{ "opening_cents", N_("Opening"), COLUMN_MONEY, CELL_MONEY,
+		    false },
+		{ "debit_cents", N_("Debit"), COLUMN_MONEY, CELL_MONEY, false },
+		{ "credit_cents", N_("Credit"), COLUMN_MONEY, CELL_MONEY,
+		    false },
+		{ "balance_cents", N_("Balance"), COLUMN_MONEY, CELL_MONEY,
+		    false }
+	};
 
 	return SHOW(s, "accounts", _("Accounts"), columns,
 	    "SELECT t.account, t.label, t.opening, t.debit, t.credit,"
@@ -131,15 +171,18 @@ static int
 show_bank(struct showing *s)
 {
 	static const struct shown statements[] = {
-		{ "date", N_("Date"), COLUMN_SHORT, CELL_DATE },
-		{ "balance_cents", N_("Balance"), COLUMN_MONEY, CELL_MONEY }
+		{ "date", N_("Date"), COLUMN_SHORT, CELL_DATE, false },
+		{ "balance_cents", N_("Balance"), COLUMN_MONEY, CELL_MONEY,
+		    false }
 	};
 	static const struct shown items[] = { { "entry", N_("Entry"),
-						  COLUMN_INT, CELL_INT },
-		{ "date", N_("Date"), COLUMN_SHORT, CELL_DATE },
-		{ "reference", N_("Reference"), COLUMN_SHORT, CELL_TEXT },
-		{ "label", N_("Label"), COLUMN_TEXT, CELL_TEXT },
-		{ "amount_cents", N_("Amount"), COLUMN_MONEY, CELL_MONEY } };
+						  COLUMN_INT, CELL_INT, false },
+		{ "date", N_("Date"), COLUMN_SHORT, CELL_DATE, false },
+		{ "reference", N_("Reference"), COLUMN_SHORT, CELL_TEXT,
+		    false },
+		{ "label", N_("Label"), COLUMN_TEXT, CELL_TEXT, false },
+		{ "amount_cents", N_("Amount"), COLUMN_MONEY, CELL_MONEY,
+		    false } };
 
 	if (SHOW(s, "bank_statements", _("Bank statements"), statements,
 		"SELECT b.day, b.cents FROM dossier AS d"
@@ -157,13 +200,15 @@ show_bank(struct showing *s)
 static int
 show_subsidies(struct showing *s)
 {
-	static const struct shown columns[] = { { "funder", N_("Funder"),
-						    COLUMN_TEXT, CELL_TEXT },
-		{ "purpose", N_("Purpose"), COLUMN_TEXT, CELL_TEXT },
-		{ "received_cents", N_("Received"), COLUMN_MONEY, CELL_MONEY },
-		{ "spent_cents", N_("Spent"), COLUMN_MONEY, CELL_MONEY },
-		{ "left_cents", N_("Left"), COLUMN_MONEY, CELL_MONEY },
-		{ "proof", N_("Proof"), COLUMN_SHORT, CELL_BOOL } };
+	static const struct shown columns[] = {
+		{ "funder", N_("Funder"), COLUMN_TEXT, CELL_TEXT, false },
+		{ "purpose", N_("Purpose"), COLUMN_TEXT, CELL_TEXT, false },
+		{ "received_cents", N_("Received"), COLUMN_MONEY, CELL_MONEY,
+		    false },
+		{ "spent_cents", N_("Spent"), COLUMN_MONEY, CELL_MONEY, false },
+		{ "left_cents", N_("Left"), COLUMN_MONEY, CELL_MONEY, false },
+		{ "proof", N_("Proof"), COLUMN_SHORT, CELL_BOOL, false }
+	};
 
 	return SHOW(s, "subsidies", _("Subsidies"), columns,
 	    "SELECT u.funder, u.purpose, u.received, u.spent, u.unspent,"
@@ -175,12 +220,13 @@ show_subsidies(struct showing *s)
 static int
 show_quitus(struct showing *s)
 {
-	static const struct shown columns[] = { { "date", N_("Date"),
-						    COLUMN_SHORT, CELL_DATE },
-		{ "verifier", N_("Verifier"), COLUMN_TEXT, CELL_TEXT },
-		{ "quality", N_("Quality"), COLUMN_SHORT, CELL_TEXT },
-		{ "given", N_("Given"), COLUMN_SHORT, CELL_BOOL },
-		{ "remark", N_("Remark"), COLUMN_TEXT, CELL_TEXT } };
+	static const struct shown columns[] = {
+		{ "date", N_("Date"), COLUMN_SHORT, CELL_DATE, false },
+		{ "verifier", N_("Verifier"), COLUMN_TEXT, CELL_TEXT, false },
+		{ "quality", N_("Quality"), COLUMN_SHORT, CELL_TEXT, true },
+		{ "given", N_("Given"), COLUMN_SHORT, CELL_BOOL, false },
+		{ "remark", N_("Remark"), COLUMN_TEXT, CELL_TEXT, false }
+	};
 
 	return SHOW(s, "discharge", _("Quitus"), columns,
 	    "SELECT q.day, v.name, v.quality, q.granted, q.remark"
@@ -193,10 +239,11 @@ show_quitus(struct showing *s)
 static int
 show_rejections(struct showing *s)
 {
-	static const struct shown columns[] = { { "received", N_("Received"),
-						    COLUMN_SHORT, CELL_TEXT },
-		{ "file", N_("File"), COLUMN_TEXT, CELL_TEXT },
-		{ "problems", N_("Problems"), COLUMN_TEXT, CELL_TEXT } };
+	static const struct shown columns[] = {
+		{ "received", N_("Received"), COLUMN_SHORT, CELL_TEXT, false },
+		{ "file", N_("File"), COLUMN_TEXT, CELL_TEXT, false },
+		{ "problems", N_("Problems"), COLUMN_TEXT, CELL_TEXT, false }
+	};
 
 	return SHOW(s, "rejections", _("What was rejected"), columns,
 	    "SELECT received, source, problems FROM rejection"
