@@ -71,6 +71,45 @@ one="PRAGMA journal_mode = DELETE; PRAGMA synchronous = EXTRA;
     CREATE TABLE IF NOT EXISTS bench (a, b, c);
     INSERT INTO bench VALUES (1, 'Goûter', 1250)"
 
+# A cahier of rows, the same for the same number: half income, half expenses,
+# in the order of the days.
+table() {
+	awk -v n="$1" 'BEGIN {
+		split("7070 7080 7500 7562", income, " ")
+		split("6070 6180 6500 6800", expense, " ")
+		print "date;piece;libelle;recette;depense;compte;tresorerie;" \
+		    "moyen;reference;tiers;projet;classe;subvention;provenance"
+		for (i = 0; i < n; i++) {
+			day = int(i * 336 / n)
+			month = int(day / 28) + 9
+			amount = (i * 7919 % 20000 + 1) / 100
+			printf "%d-%02d-%02d;%s%d;Opération n° %d de la classe;",
+			    2025 + (month > 12), (month - 1) % 12 + 1,
+			    day % 28 + 1, i % 2 ? "D" : "R", int(i / 2) + 1, i
+			if (i % 2)
+				printf ";%.2f;%s;banque;carte;;;;;;\n", amount,
+				    expense[i * 31 % 4 + 1]
+			else
+				printf "%.2f;;%s;banque;;;;;;;\n", amount,
+				    income[i * 31 % 4 + 1]
+		}
+	}'
+}
+
+imports=${IMPORTS:-1000000}
+table "$imports" >table.csv
+"$quitus" init empty.quitus --name École --number 1 --department 59 \
+    --year 2025 --bank 100000 >/dev/null
+import_csv() {
+	cp empty.quitus import.quitus
+	rm -rf sauvegardes
+	"$quitus" -f import.quitus import table.csv 2>/dev/null
+}
+import_flat() {
+	rm -f flat.db
+	sqlite3 flat.db ".mode csv" ".separator ;" ".import table.csv flat"
+}
+
 version() { "$quitus" version; }
 constant() { sqlite3 :memory: "SELECT '0.1.0'"; }
 list() { "$quitus" -f year.quitus list; }
@@ -89,6 +128,7 @@ beside "start: version / a constant" version constant
 beside "list, 300 entries / the same query" list list_sql
 beside "expense, durable / one INSERT" expense insert
 beside "statement JSON, $entries / GROUP BY" statement group_by
+beside "import, $imports entries / .import" import_csv import_flat
 alone "statement PDF, 300 entries" pdf
 alone "statement PDF, $entries entries" pdf_big
 alone "list JSON, $entries entries" list_big
@@ -97,6 +137,9 @@ if [ -x /usr/bin/time ]; then
 	peak "peak memory: list, 300 entries" "$quitus" -f year.quitus list
 	peak "peak memory: statement JSON, $entries" "$quitus" -f big.quitus \
 	    report statement --format json
+	cp empty.quitus import.quitus
+	peak "peak memory: import, $imports entries" "$quitus" \
+	    -f import.quitus import table.csv
 	peak "peak memory: statement PDF" "$quitus" -f year.quitus report \
 	    statement -o crf.pdf
 fi
