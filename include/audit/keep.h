@@ -33,6 +33,8 @@ struct keep_result {
 	int64_t		   version;
 	const char	  *state;   /* "open", "closed", "discharged" */
 	bool		   current; /* it counts now */
+	bool		   broken;  /* its chain does not go on from the year
+				    * before (audit/chain) */
 	bool		   after;   /* the one before had its quitus */
 	char		  *before;  /* KEEP_REPEATED: the file of the first */
 	size_t		   coops;   /* KEEP_REGISTRY */

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "audit/chain.h"
 #include "base/i18n.h"
 #include "keeping.h"
 #include "rows.h"
@@ -194,6 +195,7 @@ static int
 keep_version(struct keeping *k, const struct version *v)
 {
 	struct keep_result *r = k->r;
+	enum chain_link	    link;
 	int64_t		    id;
 
 	r->outcome = KEEP_ACCEPTED;
@@ -206,7 +208,11 @@ keep_version(struct keeping *k, const struct version *v)
 	    (r->current && v->id != 0 && retire(k, v->id) == -1) ||
 	    insert_dossier(k, v->id, &id) == -1)
 		return -1;
-	return rows_write(k->db, id, k->p);
+	if (rows_write(k->db, id, k->p) == -1 ||
+	    chain_find_link(k->db, id, &link) == -1)
+		return -1;
+	r->broken = link == CHAIN_BROKEN;
+	return 0;
 }
 
 static int

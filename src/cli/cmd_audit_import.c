@@ -82,6 +82,10 @@ tell_version(struct buf *out, const struct keep_result *r)
 		buf_addf(out,
 		    _("    It is version %lld, and replaces the one before.\n"),
 		    (long long)r->version);
+	if (r->broken)
+		buf_adds(out,
+		    _("    Its entries do not go on from those of the year "
+		      "before. “quitus audit check” tells it.\n"));
 	if (r->after)
 		buf_adds(out,
 		    _("    The one before had its quitus, which was not given on "

@@ -110,6 +110,22 @@ load audit_help
 2|1|1" ]
 }
 
+@test "a year that does not go on from the one before is told" {
+	coop 1 "École 1" 59 2024
+	quitus -f 1.quitus validate --until 2024-11-30
+	folder 1 last
+	rm 1.quitus
+	coop 1
+	quitus -f 1.quitus validate --until 2025-11-30
+	folder 1 this
+	store
+	import last this
+	[ "$status" -eq 0 ]
+	[[ "${lines[0]}" == "last: coop 1, 2024-2025"* ]]
+	[[ "${lines[1]}" == "this: coop 1, 2025-2026"* ]]
+	[[ "${lines[2]}" == *"do not go on from those of the year before"* ]]
+}
+
 @test "audit import --dry-run tells all and keeps nothing" {
 	coop 1
 	dossier 1
