@@ -133,7 +133,7 @@ find_checked(struct import *im, const struct import_posting *p,
 	key->class = p->class;
 	key->subsidy = p->subsidy;
 	key->year = im->now.year;
-	key->kind = im->now.kind;
+	key->kind = (int)im->now.kind;
 	key->reverses = im->now.reverses != 0;
 	if (im->nchecked * 2 >= im->checked_cap)
 		grow_checked(im);

@@ -54,7 +54,7 @@ bulk_drop_indexes(struct db *db, const char *table, struct buf *made)
 	int	    rc;
 
 	stmt_init(&st, db,
-	    "SELECT printf('DROP INDEX \"%w\";', name), sql"
+	    "SELECT 'DROP INDEX \"' || replace(name, '\"', '\"\"') || '\";', sql"
 	    " FROM sqlite_schema WHERE type = 'index' AND tbl_name = ?1"
 	    " AND sql NOT LIKE 'CREATE UNIQUE%'"
 	    " AND sql NOT LIKE '% WHERE %' ORDER BY name");
