@@ -2,10 +2,11 @@
 #include "audit/parcel.h"
 
 #include <stdarg.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
-#include "base/file.h"
 #include "base/i18n.h"
 #include "base/xalloc.h"
 #include "readers.h"
@@ -67,14 +68,18 @@ parcel_take_error(struct parcel *p, struct err *err)
 static bool
 is_zip(const char *path)
 {
-	struct buf head = { .data = NULL };
-	struct err err = { .kind = ERR_NONE };
-	bool	   zip;
+	struct stat st;
+	char	    head[4] = "";
+	FILE	   *fp;
+	bool	    zip;
 
-	zip = file_read(path, 0, &head, &err) == 0 && head.len >= 4 &&
-	    memcmp(head.data, "PK\x03\x04", 4) == 0;
-	buf_fini(&head);
-	err_fini(&err);
+	/* A pipe would never be opened. */
+	if (stat(path, &st) == -1 || !S_ISREG(st.st_mode) ||
+	    (fp = fopen(path, "rbe")) == NULL)
+		return false;
+	zip = fread(head, 1, sizeof(head), fp) == sizeof(head) &&
+	    memcmp(head, "PK\x03\x04", sizeof(head)) == 0;
+	fclose(fp);
 	return zip;
 }
 

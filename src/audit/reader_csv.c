@@ -12,6 +12,7 @@
 #include "readers.h"
 #include "value/text.h"
 
+#define BYTES_MAX   ((size_t)48 << 20)
 #define ENTRIES_MAX 1000000 /* numbers of entries in one file */
 #define COLUMNS	    (COL_ENTRY_SEAL + 1)
 
@@ -386,6 +387,20 @@ take_row(const struct csv_row *row, void *arg)
 	return 0;
 }
 
+/* Before it is read: what is read is kept in memory. */
+static bool
+is_small(struct parcel *p, struct err *err)
+{
+	size_t bytes;
+
+	if (table_size(p->path, &bytes, err) == -1)
+		return false;
+	if (bytes <= BYTES_MAX)
+		return true;
+	err_set(err, ERR_FILE, _("it is larger than the accounts of a coop."));
+	return false;
+}
+
 void
 reader_csv(struct parcel *p, const struct parcel_hint *hint)
 {
@@ -395,7 +410,8 @@ reader_csv(struct parcel *p, const struct parcel_hint *hint)
 	memset(r.last, '0', HASH_HEX - 1);
 	r.seen = xcalloc(ENTRIES_MAX + 1, sizeof(*r.seen));
 	reader_identify(p, hint);
-	if (table_each(p->path, take_row, &r, &p->problems, &err) == -1)
+	if (!is_small(p, &err) ||
+	    table_each(p->path, take_row, &r, &p->problems, &err) == -1)
 		parcel_take_error(p, &err);
 	else if (p->kind == PARCEL_CSV)
 		close_entry(&r);

@@ -150,14 +150,28 @@ entries() {
 	head -c 3000 /dev/urandom >noise.csv
 	: >empty.csv
 	echo "hello" >letter.doc
-	import base.csv noise.csv empty.csv letter.doc missing.csv
+	truncate -s 2G huge.csv
+	import base.csv noise.csv empty.csv letter.doc missing.csv huge.csv
 	[ "$status" -eq 1 ]
 	[[ $output == *"base.csv: "*"is a database, not a table in CSV."* ]]
 	[[ $output == *"noise.csv is rejected"* ]]
 	[[ $output == *"empty.csv: "*"is empty."* ]]
 	[[ $output == *"letter.doc: this is neither a dossier, nor"* ]]
 	[[ $output == *"missing.csv is rejected"* ]]
-	[[ $output == *"Accepted: 0. Skipped: 0. Rejected: 5." ]]
+	[[ $output == *"Accepted: 0. Skipped: 0. Rejected: 6." ]]
+	[[ $output == *"huge.csv: it is larger than the accounts of a coop."* ]]
+}
+
+@test "a dossier under another name is known by its first bytes, a pipe by what it is" {
+	coop 1
+	dossier 1
+	mv 59-1-2025.zip attachment.dat
+	mkfifo pipe.csv pipe
+	store
+	import attachment.dat pipe.csv pipe
+	[ "$status" -eq 1 ]
+	[[ $output == *"attachment.dat: coop 1, 2025-2026"* ]]
+	[[ $output == *"Accepted: 1. Skipped: 0. Rejected: 2." ]]
 }
 
 @test "formulas in labels are kept as text and neutralised when they leave" {
