@@ -59,10 +59,12 @@ extern const struct command_table command_tables[];
 
 extern const struct command cmd_account[];
 extern const struct command cmd_advance[];
-extern const struct command cmd_audit[]; /* audit init */
+extern const struct command cmd_audit[];       /* audit init */
+extern const struct command cmd_audit_check[]; /* check, consolidate */
 extern const struct command cmd_audit_import[];
 extern const struct command cmd_audit_look[]; /* status, show, query */
-extern const struct command cmd_backup[];     /* backup, restore */
+extern const struct command cmd_audit_sample[];
+extern const struct command cmd_backup[]; /* backup, restore */
 extern const struct command cmd_bank[];
 extern const struct command cmd_bank_book[];
 extern const struct command cmd_bank_import[];

@@ -1,0 +1,236 @@
+#!/usr/bin/env bats
+# SPDX-License-Identifier: GPL-3.0-or-later
+# The anomalies of domain.md 6.3, one by one: silent on the year of E8, told
+# once something is wrong with it; and the aggregated accounts.
+
+load helper
+
+setup_file() {
+	QUITUS=${QUITUS:-$BATS_TEST_DIRNAME/../../build/quitus}
+	cd "$BATS_FILE_TMPDIR" || return 1
+	export QUITUS QUITUS_TODAY=2024-09-20
+	sh "$BATS_TEST_DIRNAME/../demo/e8.sh" e8 >log
+	"$QUITUS" -f e8/ecole.quitus discharge --year 2023 --date 18/09/2024 \
+	    --place Fromelles --verifier "Jeanne Petit:parent" \
+	    --verifier "Luc Roy:teacher"
+	"$QUITUS" -f e8/ecole.quitus export dossier --year 2023 -o 1398.zip
+	printf 'numero;ecole;commune\n1398;École Jean-Jaurès;Fromelles\n' >coops
+	"$QUITUS" audit init clean.quitus-audit --department 59 --registry coops
+	"$QUITUS" -f clean.quitus-audit audit import 1398.zip
+}
+
+setup() {
+	start_clean
+	cp "$BATS_FILE_TMPDIR/clean.quitus-audit" .
+	export QUITUS_TODAY=2024-09-20
+}
+
+# The findings as "CODE severity cents", after this SQL.
+findings() {
+	cp clean.quitus-audit x.quitus-audit
+	sqlite3 x.quitus-audit "PRAGMA foreign_keys = ON; $1"
+	run quitus -f x.quitus-audit audit check --year 2023 --format json
+	echo "$output" >json
+	jq -r '.findings[] | "\(.code) \(.severity) \(.amount_cents)"' json
+}
+
+# tells SQL LINE...: these findings and no others.
+tells() {
+	local sql=$1
+	shift
+	diff <([ $# -eq 0 ] || printf '%s\n' "$@") <(findings "$sql")
+}
+
+UPDATE_512="UPDATE account_total SET"
+LAST_YEAR="INSERT INTO dossier (id, coop, year, version, current, state, kind,
+    received, source, content, entries, sealed)
+    SELECT 99, coop, 2022, 1, 1, 'closed', 'dossier', received, 'x',
+    printf('%064d', 1), 3, 3 FROM dossier"
+
+@test "E8 is clean, and says so" {
+	[ -z "$(findings '')" ]
+	run quitus -f clean.quitus-audit --lang en audit check --year 2023
+	[ "$status" -eq 0 ]
+	[[ $output == *"errors 0, warnings 0"* ]]
+}
+
+@test "A01 to A03: what is missing, what does not add up" {
+	tells "INSERT INTO coop (number) VALUES ('1400')" "A01 error 0"
+	tells "UPDATE dossier SET state = 'open'" "A01 warning 0"
+	tells "$UPDATE_512 debit = debit + 9 WHERE account = '6180'" \
+	    "A02 error 9"
+	# 2 247,78 in place of 2 247,87.
+	tells "$LAST_YEAR; INSERT INTO account_total (dossier, account, label,
+	    opening, debit, credit) VALUES (99, '512', 'Banque', 218428, 0, 0),
+	    (99, '530', 'Caisse', 6350, 0, 0)" "A03 error 9"
+}
+
+@test "A04 to A09: cash, bank, cheques, advances" {
+	tells "$UPDATE_512 lowest = -5 WHERE account = '530'" "A04 error -5"
+	tells "$UPDATE_512 highest = 60000 WHERE account = '530'" \
+	    "A05 warning 60000"
+	tells "DELETE FROM cash_count" "A06 error 4505"
+	tells "UPDATE cash_count SET count = 1 WHERE value = 2000" \
+	    "A06 error -2000"
+	tells "DELETE FROM outstanding" "A07 error -41500"
+	tells "DELETE FROM outstanding; DELETE FROM bank_statement" \
+	    "A07 error 371382"
+	tells "UPDATE outstanding SET day = '2023-08-22'" "A08 warning -41500"
+	tells "UPDATE outstanding SET day = '2023-08-24'"
+	tells "$UPDATE_512 debit = debit + 12865 WHERE account LIKE '541%';
+	    $UPDATE_512 credit = credit + 12865 WHERE account = '7080'" \
+	    "A09 error 12865"
+}
+
+@test "A10 to A13: results, idle money, nothing moved, dues" {
+	# 1 000,00 was spent and came in; this year 1 511,00 are left.
+	tells "$LAST_YEAR; INSERT INTO account_total (dossier, account, label,
+	    opening, debit, credit) VALUES (99, '512', 'Banque', 224787, 0, 0),
+	    (99, '6180', 'Activités', 0, 100000, 0),
+	    (99, '7080', 'Activités', 0, 0, 100000)" "A10 warning 151100"
+	# 15 000,00 more on both sides: more than twice 5 554,40.
+	tells "$UPDATE_512 opening = opening + 1500000 WHERE account = '512';
+	    $UPDATE_512 opening = opening - 1500000 WHERE account = '110';
+	    UPDATE bank_statement SET cents = cents + 1500000" \
+	    "A11 warning 1875887"
+	findings "$UPDATE_512 debit = 0, credit = 0" |
+	    grep -x "A12 warning 224787"
+	tells "UPDATE dues SET paid = paid - 100 WHERE paid IS NOT NULL" \
+	    "A13 warning -100"
+	findings "$UPDATE_512 debit = 0 WHERE account = '6281'" |
+	    grep -x "A13 warning 0"
+}
+
+@test "A14 to A17: subsidies, sales, goods, twice the same" {
+	tells "UPDATE subsidy SET proof = 0 WHERE received = 35000" \
+	    "A14 warning 35000"
+	tells "UPDATE subsidy SET unspent = 1000 WHERE received = 90000" \
+	    "A14 warning 1000"
+	tells "DELETE FROM subsidy" "A14 warning 125000"
+	findings "DELETE FROM account_total WHERE account = '6070'" |
+	    grep -x "A15 warning 185000"
+	findings "DELETE FROM account_total WHERE account = '7070'" |
+	    grep -x "A15 warning 129500"
+	tells "DELETE FROM item" "A16 warning 38900"
+	tells "INSERT INTO posting (dossier, rank, entry, day, label, party,
+	    debit, credit, cents, state) SELECT dossier, 900, 90,
+	    date(day, '+7 days'), label, party, debit, credit, cents, state
+	    FROM posting WHERE voucher = 'D6'" "A17 warning 14280"
+	[ "$(jq -c '.findings[0].entries' json)" != '[]' ]
+	tells "INSERT INTO posting (dossier, rank, entry, day, label, party,
+	    debit, credit, cents, state) SELECT dossier, 900, 90,
+	    date(day, '+8 days'), label, party, debit, credit, cents, state
+	    FROM posting WHERE voucher = 'D6'"
+}
+
+@test "A18 to A22: verifiers, loans, accounts, versions" {
+	tells "UPDATE verifier SET name = 'ALIX MARTIN' WHERE rank = 2" \
+	    "A18 error 0"
+	tells "UPDATE verifier SET quality = 'teacher'" "A19 warning 0"
+	tells "INSERT INTO account_total (dossier, account, label, opening,
+	    debit, credit) SELECT id, '6600', 'Intérêts', 0, 0, 0 FROM dossier"
+	findings "INSERT INTO account_total (dossier, account, label, opening,
+	    debit, credit) SELECT id, '6600', 'Intérêts', 0, 500, 0
+	    FROM dossier" | grep -x "A20 error 500"
+	findings "INSERT INTO account_total (dossier, account, label, opening,
+	    debit, credit) SELECT id, '6999', 'Divers', 0, 500, 0
+	    FROM dossier" | grep -x "A21 warning 500"
+	tells "UPDATE discharge SET fingerprint = printf('%064d', 7)" \
+	    "A22 error 0"
+	tells "UPDATE dossier SET version = 2" "A22 warning 0"
+	findings "$LAST_YEAR; UPDATE dossier SET contradicts = 99
+	    WHERE id <> 99" | grep -x "A22 error 0"
+	findings "$LAST_YEAR; UPDATE dossier SET after = 99 WHERE id <> 99" |
+	    grep -x "A22 error 0"
+}
+
+@test "filters, exit status, what is no code" {
+	cp clean.quitus-audit x.quitus-audit
+	sqlite3 x.quitus-audit "INSERT INTO coop (number) VALUES ('1400');
+	    UPDATE subsidy SET proof = 0"
+	run quitus -f x.quitus-audit audit check --year 2023
+	[ "$status" -eq 1 ]
+	run quitus -f x.quitus-audit audit controler --year 2023 --coop 1398 --json
+	[ "$status" -eq 0 ]
+	[ "$(jq -c '[.errors, .warnings]' <<<"$output")" = '[0,1]' ]
+	run quitus -f x.quitus-audit audit check --year 2023 --code a01 --json
+	[ "$status" -eq 1 ]
+	[ "$(jq -r '.findings[].coop' <<<"$output")" = 1400 ]
+	run quitus -f x.quitus-audit audit check --code A23
+	[ "$status" -eq 2 ]
+}
+
+@test "sample: the same for the same seed, apart by size, rounded up" {
+	local i lot
+	for i in $(seq 30); do
+		sqlite3 clean.quitus-audit "INSERT INTO coop (id, number)
+		    VALUES (100 + $i, 'K$i');
+		    INSERT INTO dossier (id, coop, year, version, current,
+		    state, kind, received, source, content, entries, sealed)
+		    VALUES (100 + $i, 100 + $i, 2023, 1, 1, 'closed', 'dossier',
+		    '', '', printf('%064d', $i), $i * 20, 0)"
+	done
+	# Small: K1 to K4 and 1398; middle: K5 to K14; large: K15 to K30.
+	quitus -f clean.quitus-audit audit sample --year 2023 --percent 10 \
+	    --seed graine --json >s
+	jq -e '.seed == "graine" and .percent == 10' s
+	[ "$(jq -c '[.coops[].stratum] | group_by(.) |
+	    map([.[0], length])' s)" = \
+	    '[["large",2],["middle",1],["small",1]]' ]
+	# The lots of the large ones, by another way.
+	for i in $(seq 15 30); do
+		lot=$(printf 'graine K%d' "$i" | sha256sum | cut -d' ' -f1)
+		echo "$lot K$i"
+	done | sort | head -n 2 | cut -d' ' -f2 | sort >wanted
+	jq -r '.coops[] | select(.stratum == "large") | .coop' s | sort |
+	    diff wanted -
+	quitus -f clean.quitus-audit audit sample --year 2023 --percent 100 \
+	    --json >all
+	[ "$(jq '.coops | length' all)" = 31 ]
+	jq -e '.seed == "59-2023"' all
+	# D9, R3, R1 and D2 are the largest of E8.
+	[ "$(jq -c '.coops[] | select(.coop == "1398") | .vouchers[0:4]' \
+	    all)" = '["R3","D9","R1","D2"]' ]
+	[ "$(jq -c '.coops[] | select(.coop == "1398") | .vouchers |
+	    length' all)" = 8 ]
+	run quitus -f clean.quitus-audit audit sample --percent 0
+	[ "$status" -eq 2 ]
+	quitus -f clean.quitus-audit audit echantillon --year 2023 --risque
+}
+
+@test "consolidate: E8 and a coop beside it, to the cent" {
+	quitus init b.quitus --name B --number 1400 --department 59 \
+	    --year 2023 --bank 100 --cash 0,01
+	export QUITUS_TODAY=2024-03-01
+	quitus -f b.quitus expense 30 "Livres" -a 6180
+	quitus -f b.quitus expense 20 "Cotisation OCCE" -a 6281
+	quitus -f b.quitus income 70 "Kermesse" -a 7080
+	quitus -f b.quitus export dossier --year 2023 -o b.zip
+	sqlite3 clean.quitus-audit "INSERT INTO coop (number) VALUES ('1400')"
+	quitus -f clean.quitus-audit audit import b.zip
+	quitus -f clean.quitus-audit audit agreger --year 2023 --format json >s
+	# 5 554,40 + 50,00; 7 065,40 + 70,00; 2 247,87 + 100,01.
+	jq -e '.coops == 2 and .total_expenses_cents == 560440 and
+	    .total_income_cents == 713540 and .result_cents == 153100 and
+	    .opening_cents == 234788 and .total_assets_cents == 387888' s
+	jq -e '(.expenses | map(.amount_cents) | add) == 560440 and
+	    (.income | map(.amount_cents) | add) == 713540 and
+	    (.assets | map(.amount_cents) | add) == 387888' s
+	jq -e '.expenses | map(select(.eliminated_cents > 0)) |
+	    map([.account, .eliminated_cents]) ==
+	    [["6168", 3875], ["6281", 33775]]' s
+	jq -e '.subsidies == [{"kind": "commune", "received_cents": 90000,
+	    "spent_cents": 90000, "left_cents": 0}, {"kind": "departement",
+	    "received_cents": 35000, "spent_cents": 35000,
+	    "left_cents": 0}]' s
+	jq -e '.matrix | map(select(.coop == "1400")) |
+	    map([.account, .amount_cents]) == [["110", 10001], ["512", 12000],
+	    ["530", 1], ["6180", 3000], ["6281", 2000], ["7080", 7000]]' s
+	jq -e '.anc | map(select(.account == "6180")) | .[0].amount_cents ==
+	    349030' s
+	quitus -f clean.quitus-audit audit consolidate --year 2023 -o s.pdf
+	pdftotext -layout s.pdf - | sed 's/\xe2\x80\xaf/ /g; s/\xc2\xa0/ /g' |
+	    grep -F "5 604,40"
+	run quitus -f clean.quitus-audit audit consolidate --year 2019
+	[ "$status" -eq 3 ]
+}
