@@ -83,8 +83,9 @@ extern const struct command cmd_entry[];	/* expense income transfer
 						 * edit void validate attach */
 extern const struct command cmd_export[];	/* export dossier */
 extern const struct command cmd_export_books[]; /* csv fec ledger beancount */
-extern const struct command cmd_help[];		/* help, version */
-extern const struct command cmd_history[];	/* undo, history */
+extern const struct command cmd_export_xlsx[];
+extern const struct command cmd_help[];	   /* help, version */
+extern const struct command cmd_history[]; /* undo, history */
 extern const struct command cmd_import[];
 extern const struct command cmd_init[];
 extern const struct command cmd_inventory[];

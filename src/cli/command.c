@@ -19,11 +19,11 @@ const struct command_table command_tables[] = { { N_("The ledger"), cmd_init },
 	{ N_("The end of the year"), cmd_check }, { NULL, cmd_year },
 	{ NULL, cmd_discharge }, { N_("Documents"), cmd_report },
 	{ N_("Exchanges"), cmd_export }, { NULL, cmd_export_books },
-	{ NULL, cmd_import }, { N_("Copies"), cmd_backup },
-	{ N_("Mistakes"), cmd_history }, { N_("The department"), cmd_audit },
-	{ NULL, cmd_audit_import }, { NULL, cmd_audit_look },
-	{ NULL, cmd_audit_check }, { NULL, cmd_audit_sample },
-	{ N_("Help"), cmd_help }, { NULL, NULL } };
+	{ NULL, cmd_export_xlsx }, { NULL, cmd_import },
+	{ N_("Copies"), cmd_backup }, { N_("Mistakes"), cmd_history },
+	{ N_("The department"), cmd_audit }, { NULL, cmd_audit_import },
+	{ NULL, cmd_audit_look }, { NULL, cmd_audit_check },
+	{ NULL, cmd_audit_sample }, { N_("Help"), cmd_help }, { NULL, NULL } };
 
 enum match { MATCH_NO, MATCH_BEGINS, MATCH_IS };
 

@@ -9,20 +9,20 @@
 #include "format/format.h"
 #include "format/module.h"
 
-#define NAMES "text, csv, json, md, html, pdf"
-#define ENDS  ".txt, .csv, .json, .md, .html, .pdf"
+#define NAMES "text, csv, json, md, html, pdf, xlsx"
+#define ENDS  ".txt, .csv, .json, .md, .html, .pdf, .xlsx"
 
 static const struct known {
 	const char *name;
 	enum format format;
 } names[] = { { "text", FORMAT_TEXT }, { "csv", FORMAT_CSV },
 	{ "json", FORMAT_JSON }, { "md", FORMAT_MD }, { "html", FORMAT_HTML },
-	{ "pdf", FORMAT_PDF }, { NULL, FORMAT_TEXT } },
+	{ "pdf", FORMAT_PDF }, { "xlsx", FORMAT_XLSX }, { NULL, FORMAT_TEXT } },
   ends[] = { { "txt", FORMAT_TEXT }, { "text", FORMAT_TEXT },
 	  { "csv", FORMAT_CSV }, { "json", FORMAT_JSON }, { "md", FORMAT_MD },
 	  { "markdown", FORMAT_MD }, { "html", FORMAT_HTML },
 	  { "htm", FORMAT_HTML }, { "pdf", FORMAT_PDF },
-	  { NULL, FORMAT_TEXT } };
+	  { "xlsx", FORMAT_XLSX }, { NULL, FORMAT_TEXT } };
 
 static int
 find(const struct known *known, const char *name, enum format *out)
@@ -87,6 +87,21 @@ render_pdf(const struct report *report, const struct format_options *options,
 	      " and print it from a browser."));
 }
 
+static int
+render_xlsx(const struct report *report, const struct format_options *options,
+    struct buf *out, struct err *err)
+{
+	render_fn *render = (render_fn *)module_find(
+	    options->modules, "xlsx", "quitus_render_xlsx", err);
+
+	if (render != NULL)
+		return render(report, options, out, err);
+	return err_hint(err,
+	    _("Install quitus whole, with the library xlsxwriter"
+	      " (libxlsxwriter4 on Debian); or write CSV, which a spreadsheet"
+	      " opens too."));
+}
+
 int
 format_render(enum format format, const struct report *report,
     const struct format_options *options, struct buf *out, struct err *err)
@@ -105,9 +120,7 @@ format_render(enum format format, const struct report *report,
 	case FORMAT_PDF:
 		return render_pdf(report, options, out, err);
 	case FORMAT_XLSX:
-		break;
+		return render_xlsx(report, options, out, err);
 	}
-	err_set(err, ERR_USAGE,
-	    _("XLSX is not available in this version of quitus."));
-	return err_hint(err, _("The formats are: %s."), NAMES);
+	return -1;
 }

@@ -40,9 +40,9 @@ finds_by_ending(void **state)
 	} cases[] = { { "a.txt", FORMAT_TEXT }, { "d.x/a.csv", FORMAT_CSV },
 		{ "a.b.JSON", FORMAT_JSON }, { "a.md", FORMAT_MD },
 		{ "a.html", FORMAT_HTML }, { "a.htm", FORMAT_HTML },
-		{ "bilan 2024.PDF", FORMAT_PDF } };
-	static const char *const bad[] = { "a", "a.", "pdf", "d.pdf/a",
-		"a.xlsx", "" };
+		{ "bilan 2024.PDF", FORMAT_PDF }, { "a.xlsx", FORMAT_XLSX } };
+	static const char *const bad[] = { "a", "a.", "pdf", "d.pdf/a", "a.xls",
+		"" };
 	struct err		 err = { .kind = ERR_NONE };
 	enum format		 f;
 	size_t			 i;
@@ -68,6 +68,7 @@ knows_what_a_terminal_shows(void **state)
 	assert_true(format_is_text(FORMAT_HTML));
 	assert_true(format_is_text(FORMAT_JSON));
 	assert_false(format_is_text(FORMAT_PDF));
+	assert_false(format_is_text(FORMAT_XLSX));
 }
 
 static void
@@ -85,7 +86,8 @@ refuses_honestly(void **state)
 	assert_non_null(strstr(err_hint_text(&err), "pango"));
 	err_clear(&err);
 	assert_int_equal(format_render(FORMAT_XLSX, r, &o, &out, &err), -1);
-	assert_int_equal(err.kind, ERR_USAGE);
+	assert_int_equal(err.kind, ERR_FILE);
+	assert_non_null(strstr(err_hint_text(&err), "xlsxwriter"));
 	assert_int_equal(out.len, 0);
 	err_fini(&err);
 	buf_fini(&out);
