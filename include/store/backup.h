@@ -13,15 +13,14 @@
  * file, is made when it is missing. The caller frees it; NULL with ERR_FILE
  * when the folder cannot be made.
  */
-char *backup_name(
-    const char *path, struct date, const char *why, struct err *);
+char *backup_name(const char *path, struct date, const char *why, struct err *);
 
 /* Take such a copy away, and the folder when it is left empty. */
 void backup_forget(const char *copy);
 
 /* The same name in a folder of the user's own, which must be there. */
-char *backup_name_in(
-    const char *folder, const char *path, struct date, struct err *);
+char *
+backup_name_in(const char *folder, const char *path, struct date, struct err *);
 
 /*
  * Put a copy of the open database in the place of the file at path, which may

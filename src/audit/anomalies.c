@@ -103,7 +103,7 @@ const struct anomaly_query anomaly_queries[] = {
 	       "them, and to look for the payee."),
 	    "SELECT c.number, sum(o.cents), group_concat(o.entry), NULL" CURRENT
 	    " JOIN outstanding AS o ON o.dossier = d.id" OF_YEAR
-	    " AND o.cents < 0 AND o.day < date(printf('%04d-08-31', ?1 + 1),"
+	    " AND o.cents < 0 AND o.day < date((?1 + 1) || '-08-31',"
 	    "  '-1 year', '-8 days') GROUP BY d.id ORDER BY c.number" },
 	{ 9, true, false, N_("advances to classes are still open: %s"),
 	    N_("Ask for the receipts, or for the money, before the quitus."),

@@ -14,7 +14,7 @@ number_of(const struct fec *f)
 	const char *s = f->entries[f->nentries - 1].number;
 	size_t	    n = strspn(s, "0123456789");
 
-	return s[n] == '\0' && n <= 9 && atoll(s) > 0 ? atoll(s) :
+	return n <= 9 && s[n] == '\0' && atoll(s) > 0 ? atoll(s) :
 							(int64_t)f->nentries;
 }
 

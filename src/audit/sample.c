@@ -53,8 +53,9 @@ load_coops(struct draw *d)
 		*c = (struct coop){ .number = xstrdup(stmt_text(&st, 0)),
 			.dossier = stmt_int(&st, 1),
 			.entries = stmt_int(&st, 2) };
-		c->stratum = (size_t)((c->entries >= MIDDLE) +
-		    (c->entries >= LARGE));
+		c->stratum = c->entries >= LARGE ? 2 :
+		    c->entries >= MIDDLE	 ? 1 :
+						   0;
 	}
 	return stmt_end(&st);
 }

@@ -47,7 +47,7 @@ split_fec(struct parcel *p, const char *path)
 {
 	char	   *name = xstrdup(file_name(path)), *coop, *number;
 	char	    iso[DATE_ISO];
-	struct date end;
+	struct date end = { 0 };
 	bool	    dated = false, good = false;
 
 	name[strcspn(name, ".")] = '\0';

@@ -115,8 +115,7 @@ struct import_writer;
 struct import_checked {
 	const char *debit, *credit; /* NULL: free */
 	const char *project, *class;
-	int64_t	    subsidy;
-	int	    year, kind, reverses;
+	int64_t	    subsidy, year, kind, reverses;
 };
 
 struct import {

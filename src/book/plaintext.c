@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "plaintext.h"
+#include "plaintext_parts.h"
 
 #include <stdio.h>
 #include <string.h>
-
 
 void
 plaintext_add(

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "plaintext.h"
+#include "plaintext_parts.h"
 
 #include <ctype.h>
 #include <stdlib.h>

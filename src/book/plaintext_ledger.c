@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "plaintext.h"
+#include "plaintext_parts.h"
 
 /* A ; begins a comment, | parts the payee from a note, : the levels of an
  * account. */

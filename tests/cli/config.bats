@@ -27,7 +27,7 @@ value() {
 	    '.[] | select(.key == "name") | .value')" = "École du Port" ]
 	# Those of the coop, and room for one more mandataire.
 	[ "$(quitus config --json | jq -r 'map(.key) | join(" ")')" = \
-	    "name number department town agent.1 agent.2 voucher.series cash.ceiling advance.ceiling verifiers verifiers.parent goods.wear goods.floor goods.covered goods.rate" ]
+	    "name number department town agent.1 agent.2 siren voucher.series cash.ceiling advance.ceiling verifiers verifiers.parent goods.wear goods.floor goods.covered goods.rate" ]
 	en config | grep -q "^agent.1 .*Alix Martin"
 	quitus --lang fr config | grep -q "^mandataire.1 .*Alix Martin"
 }

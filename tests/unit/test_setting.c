@@ -65,7 +65,7 @@ test_table(void **state)
 		for (t = setting_table; t < s; t++)
 			assert_string_not_equal(s->key, t->key);
 	}
-	assert_int_equal(n, 4 + 9 + 5 + 4);
+	assert_int_equal(n, 4 + 9 + 1 + 5 + 4);
 }
 
 static void

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#ifndef QUITUS_SRC_BOOK_PLAINTEXT_H
-#define QUITUS_SRC_BOOK_PLAINTEXT_H
+#ifndef QUITUS_SRC_BOOK_PLAINTEXT_PARTS_H
+#define QUITUS_SRC_BOOK_PLAINTEXT_PARTS_H
 
 #include "book/entry.h"
 #include "book/plaintext.h"
