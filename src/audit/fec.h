@@ -18,6 +18,8 @@ enum fec_column {
 	FEC_CREDIT,
 	FEC_AMOUNT,
 	FEC_SIDE,
+	FEC_VOUCHER_DAY,
+	FEC_VALID_DAY,
 	FEC_COLUMNS
 };
 
@@ -40,6 +42,7 @@ struct fec_name {
 	char journal[FEC_JOURNAL_MAX];
 	char number[FEC_NUMBER_MAX];
 	int  line;
+	bool opening;
 };
 
 struct fec {

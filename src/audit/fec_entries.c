@@ -108,6 +108,7 @@ close_entry(struct fec *f)
 	if (f->nlines == 0)
 		return;
 	check_balance(f);
+	f->entries[f->nentries - 1].opening = opens(f);
 	if (!opens(f))
 		f->moved = true;
 	else if (f->moved)
@@ -189,12 +190,42 @@ check_twice(struct fec *f)
 			    e[i].number, e[i - 1].line);
 }
 
+/* In the order of the file: an entry that stands after a later one of its
+ * series. Openings stand first, whatever their number. */
+static void
+check_order(struct fec *f, const int64_t *numbers)
+{
+	int64_t last = 0;
+	size_t	i;
+
+	for (i = 0; i < f->nentries; i++) {
+		if (f->entries[i].opening)
+			continue;
+		if (numbers[i] < last)
+			csv_problem(&f->p->problems, f->entries[i].line, 0,
+			    _("entry %lld stands after entry %lld."),
+			    (long long)numbers[i], (long long)last);
+		last = numbers[i] > last ? numbers[i] : last;
+	}
+}
+
+static bool
+are_twice(const int64_t *numbers, size_t n)
+{
+	size_t i;
+
+	for (i = 1; i < n; i++)
+		if (numbers[i] == numbers[i - 1])
+			return true;
+	return false;
+}
+
 /* One series for the file, or one a journal, is told apart by what repeats: a
  * gap is told only of numbers that are one series. */
 static void
 check_gaps(struct fec *f)
 {
-	int64_t *numbers = xcalloc(f->nentries + 1, sizeof(*numbers));
+	int64_t *ordered, *numbers = xcalloc(f->nentries + 1, sizeof(*numbers));
 	size_t	 i;
 	bool	 one = true;
 
@@ -204,15 +235,19 @@ check_gaps(struct fec *f)
 		    strspn(f->entries[i].number, "0123456789") ==
 			strlen(f->entries[i].number);
 	}
-	qsort(numbers, f->nentries, sizeof(*numbers), compare_numbers);
+	ordered = xcalloc(f->nentries + 1, sizeof(*ordered));
+	memcpy(ordered, numbers, f->nentries * sizeof(*numbers));
+	qsort(ordered, f->nentries, sizeof(*ordered), compare_numbers);
+	one = one && !are_twice(ordered, f->nentries);
+	if (one)
+		check_order(f, numbers);
 	for (i = 1; one && i < f->nentries; i++)
-		one = numbers[i] != numbers[i - 1];
-	for (i = 1; one && i < f->nentries; i++)
-		if (numbers[i] != numbers[i - 1] + 1)
+		if (ordered[i] != ordered[i - 1] + 1)
 			csv_problem(&f->p->problems, 0, 0,
 			    _("entries are missing between the numbers %lld "
 			      "and %lld."),
-			    (long long)numbers[i - 1], (long long)numbers[i]);
+			    (long long)ordered[i - 1], (long long)ordered[i]);
+	free(ordered);
 	free(numbers);
 }
 
@@ -221,8 +256,8 @@ fec_end(struct fec *f)
 {
 	close_entry(f);
 	if (f->nentries > 0) {
-		check_twice(f);
 		check_gaps(f);
+		check_twice(f);
 	}
 	free(f->lines);
 	free(f->entries);

@@ -28,7 +28,9 @@ static const char *const names[] = { [FEC_JOURNAL] = "JOURNALCODE",
 	[FEC_DEBIT] = "DEBIT",
 	[FEC_CREDIT] = "CREDIT",
 	[FEC_AMOUNT] = "MONTANT",
-	[FEC_SIDE] = "SENS" };
+	[FEC_SIDE] = "SENS",
+	[FEC_VOUCHER_DAY] = "PIECEDATE",
+	[FEC_VALID_DAY] = "VALIDDATE" };
 
 /* ---- Text ---- */
 
@@ -115,6 +117,10 @@ take_cents(struct fec *f, enum fec_column column)
 		fault(f, column, _("this is no amount: 1234,56."));
 	for (decimals = decimals < 0 ? 0 : decimals; decimals < 2; decimals++)
 		cents *= 10;
+	if (cents > MONEY_MAX_CENTS) {
+		fault(f, column, _("this amount is more than any coop has."));
+		return 0;
+	}
 	return sign * cents;
 }
 
@@ -143,21 +149,58 @@ take_amount(struct fec *f)
 	return debit - credit;
 }
 
-static struct date
-take_day(struct fec *f)
+/* YYYYMMDD, a day that there is. */
+static bool
+read_day(struct fec *f, enum fec_column column, struct date *day)
 {
-	const char *s = cell(f, FEC_DAY);
+	const char *s = cell(f, column);
 	char	    iso[DATE_ISO];
-	struct date day = { 0 };
 
 	snprintf(iso, sizeof(iso), "%.4s-%.2s-%.2s", s,
 	    strlen(s) == 8 ? s + 4 : "", strlen(s) == 8 ? s + 6 : "");
-	if (date_parse_iso(iso, &day) == -1)
-		fault(f, FEC_DAY, _("there is no such day: 20260831."));
-	else if (date_compare(day, f->p->facts.start) < 0 ||
-	    date_compare(day, f->p->facts.end) > 0)
+	if (date_parse_iso(iso, day) == 0)
+		return true;
+	fault(f, column, _("there is no such day: 20260831."));
+	return false;
+}
+
+static struct date
+take_day(struct fec *f)
+{
+	struct date day = { 0 };
+
+	if (read_day(f, FEC_DAY, &day) &&
+	    (date_compare(day, f->p->facts.start) < 0 ||
+		date_compare(day, f->p->facts.end) > 0))
 		fault(f, FEC_DAY, _("this day is not in the year."));
 	return day;
+}
+
+/* What is not kept must be right all the same; empty is told nothing. */
+static void
+check_other_days(struct fec *f)
+{
+	static const enum fec_column columns[] = { FEC_VOUCHER_DAY,
+		FEC_VALID_DAY };
+	struct date		     day;
+	size_t			     i;
+
+	for (i = 0; i < sizeof(columns) / sizeof(columns[0]); i++)
+		if (cell(f, columns[i])[0] != '\0')
+			read_day(f, columns[i], &day);
+}
+
+static void
+check_names(struct fec *f)
+{
+	if (cell(f, FEC_NUMBER)[0] == '\0')
+		fault(f, FEC_NUMBER, _("nothing stands here."));
+	if (cell(f, FEC_LABEL)[0] == '\0')
+		fault(f, FEC_LABEL, _("nothing stands here."));
+	if (strlen(cell(f, FEC_NUMBER)) >= FEC_NUMBER_MAX)
+		fault(f, FEC_NUMBER, _("this text is too long."));
+	if (strlen(cell(f, FEC_JOURNAL)) >= FEC_JOURNAL_MAX)
+		fault(f, FEC_JOURNAL, _("this text is too long."));
 }
 
 static void
@@ -171,10 +214,8 @@ take_line(struct fec *f)
 	if (code_normalize(cell(f, FEC_ACCOUNT), l.account) == -1 ||
 	    code_class(l.account) == 0 || strlen(l.account) < 3)
 		fault(f, FEC_ACCOUNT, _("this is no account."));
-	if (cell(f, FEC_NUMBER)[0] == '\0')
-		fault(f, FEC_NUMBER, _("nothing stands here."));
-	if (cell(f, FEC_LABEL)[0] == '\0')
-		fault(f, FEC_LABEL, _("nothing stands here."));
+	check_names(f);
+	check_other_days(f);
 	if (f->p->problems.n > before)
 		return;
 	l.account_label = cell(f, FEC_ACCOUNT_LABEL);

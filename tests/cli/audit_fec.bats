@@ -199,3 +199,25 @@ expected="110|-100000|0|0
 	[ "$(wc -l <by_fec)" -ge 12 ]
 	diff by_dossier by_fec
 }
+
+# rejects SED TEXT: the FEC changed so is rejected with this reason.
+rejects() {
+	fec | sed "$1" >$NAME
+	store
+	import $NAME
+	[ "$status" -eq 1 ] || return 1
+	[[ $output$stderr == *"$2"* ]] || { echo "not told: $2"; return 1; }
+	rm -f ./*.quitus-audit
+}
+
+@test "what the official checker lets pass" {
+	# An amount beyond all that a coop may have, so that no sum overflows.
+	rejects 's/317,75/99999999999,00/' "more than any coop has"
+	# 31 February as the day of a voucher, a validation on no day.
+	rejects '2s/20250901\t\(À\)/20260231\t\1/' "no such day"
+	rejects '2s/20260831/99999999/' "no such day"
+	# Entry 3 before entry 2.
+	rejects '4,6{H;d};9G' "stands after entry"
+	# A number that would be cut, and be another one's.
+	rejects "4s/\t2\t/\t$(printf '%040d' 2)\t/" "too long"
+}
