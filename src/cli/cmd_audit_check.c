@@ -4,6 +4,7 @@
 
 #include "audit/check.h"
 #include "audit/consolidate.h"
+#include "audit/report.h"
 #include "base/i18n.h"
 #include "base/utf8.h"
 #include "book/year.h"
@@ -157,6 +158,20 @@ run_consolidate(struct ctx *ctx, const struct args *args)
 	return r == NULL ? -1 : ctx_report(ctx, r);
 }
 
+/* ---- audit report ---- */
+
+static int
+run_report(struct ctx *ctx, const struct args *args)
+{
+	struct report *r;
+	int	       year;
+
+	if (audit_input_current_year(ctx, args, &year) == -1)
+		return -1;
+	r = audit_report(ctx->db, year, ctx->today);
+	return r == NULL ? -1 : ctx_report(ctx, r);
+}
+
 static const enum opt check_options[] = { OPT_YEAR, OPT_COOP, OPT_CODE,
 	OPT_FORMAT, OPT_OUTPUT, OPT_END };
 static const enum opt report_options[] = { OPT_YEAR, OPT_FORMAT, OPT_OUTPUT,
@@ -189,5 +204,17 @@ const struct command cmd_audit_check[] = {
 	    .examples = N_(
 		"quitus audit consolidate\n"
 		"quitus audit consolidate --year 2025 -o sums.pdf") },
+	{ .en = "audit report",
+	    .fr = "audit rapport",
+	    .arguments = "",
+	    .help = N_("who sent, what it comes to, what does not hold"),
+	    .options = report_options,
+	    .min = 0,
+	    .max = 0,
+	    .mode = FILE_READ,
+	    .store = STORE_AUDIT,
+	    .run = run_report,
+	    .examples = N_("quitus audit report -o audit.pdf\n"
+			   "quitus audit report --year 2025 -o audit.xlsx") },
 	{ .en = NULL }
 };

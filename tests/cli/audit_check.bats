@@ -198,6 +198,30 @@ LAST_YEAR="INSERT INTO dossier (id, coop, year, version, current, state, kind,
 	quitus -f clean.quitus-audit audit echantillon --year 2023 --risque
 }
 
+@test "report: one file for the commissaire aux comptes" {
+	cp clean.quitus-audit x.quitus-audit
+	sqlite3 x.quitus-audit "INSERT INTO coop (number) VALUES ('1400');
+	    UPDATE subsidy SET proof = 0"
+	export QUITUS_FILE=x.quitus-audit
+	quitus audit report --year 2023 --format json >r
+	jq -e '.completeness | map({(.what): .coops}) | add ==
+	    {"expected": 2, "sent": 1, "closed": 1, "discharged": 1,
+	    "late": 0}' r
+	jq -e '.anomalies == [{"code": "A01", "errors": 1, "warnings": 0,
+	    "amount_cents": 0}, {"code": "A14", "errors": 0, "warnings": 1,
+	    "amount_cents": 125000}]' r
+	jq -e '.consolidated.total_income_cents == 706540' r
+	jq -e '.findings | length == 2' r
+	quitus audit rapport --year 2023 -o r.pdf
+	pdftotext -layout r.pdf - | sed 's/\xe2\x80\xaf/ /g; s/\xc2\xa0/ /g' >text
+	grep -F "7 065,40" text
+	grep -F "3 758,87" text
+	quitus audit rapport --year 2023 -o r.xlsx
+	unzip -tq r.xlsx
+	quitus audit rapport --year 2023 -o r.html
+	tidy -errors -quiet r.html
+}
+
 @test "consolidate: E8 and a coop beside it, to the cent" {
 	quitus init b.quitus --name B --number 1400 --department 59 \
 	    --year 2023 --bank 100 --cash 0,01
