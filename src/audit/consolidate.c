@@ -66,7 +66,7 @@ add_side(struct sums *s, const char *class, struct money *total)
 	struct stmt  st;
 
 	begin_side(s->r, spent ? "expenses" : "income",
-	    spent ? _("Expenses") : _("Income"));
+	    spent ? _("Expenses (class 6)") : _("Income (class 7)"));
 	stmt_init(&st, s->db, SELECT_SIDE);
 	stmt_set_int(&st, 1, s->year);
 	stmt_set_text(&st, 2, class);
