@@ -17,6 +17,10 @@
  */
 int fec_make(struct db *, int year, struct buf *out);
 
+/* Its first line; a text with what parts cells and lines made blanks. */
+void fec_add_header(struct buf *);
+void fec_add_text(struct buf *, const char *);
+
 /* What the law asks for beside it: the columns, the encoding ("UTF-8"), the
  * journals, in French. */
 int fec_describe(struct db *, int year, const char *encoding, struct buf *out);

@@ -61,6 +61,7 @@ extern const struct command cmd_account[];
 extern const struct command cmd_advance[];
 extern const struct command cmd_audit[];       /* audit init */
 extern const struct command cmd_audit_check[]; /* check, consolidate */
+extern const struct command cmd_audit_export[];
 extern const struct command cmd_audit_import[];
 extern const struct command cmd_audit_look[]; /* status, show, query */
 extern const struct command cmd_audit_sample[];

@@ -15,6 +15,9 @@ int export_year(struct ctx *, const struct args *, int *year);
 
 bool export_is_folder(const char *path);
 
+/* Refuse to write over the file that the command works on. */
+int export_protect(struct ctx *, const char *path);
+
 /* Write a file whole or not at all; never over the ledger. */
 int export_write(struct ctx *, const char *path, const struct buf *);
 

@@ -47,9 +47,14 @@ take_day(struct date day, char out[DAY_SIZE])
 	snprintf(out, DAY_SIZE, "%.4s%.2s%.2s", iso, iso + 5, iso + 8);
 }
 
-/* What parts cells and lines, here or for who reads the file otherwise. */
-static void
-add_text(struct buf *out, const char *text)
+void
+fec_add_header(struct buf *out)
+{
+	buf_adds(out, header);
+}
+
+void
+fec_add_text(struct buf *out, const char *text)
 {
 	for (; *text != '\0'; text++) {
 		if (strchr("\t|\r\n", *text) != NULL)
@@ -94,14 +99,14 @@ add_line(struct making *m, const struct entry *e, const char *account,
 	take_day(e->day, day);
 	buf_addf(m->out, "%s\t%s\t%lld\t%s\t%s\t", journal[0], journal[1],
 	    (long long)e->rank, day, account);
-	add_text(m->out, labels_find(&m->labels, account));
+	fec_add_text(m->out, labels_find(&m->labels, account));
 	buf_adds(m->out, "\t\t\t");
 	if (e->voucher != NULL)
-		add_text(m->out, e->voucher);
+		fec_add_text(m->out, e->voucher);
 	else
 		buf_addf(m->out, "E%lld", (long long)e->number);
 	buf_addf(m->out, "\t%s\t", day);
-	add_text(m->out, e->label);
+	fec_add_text(m->out, e->label);
 	buf_addf(m->out, "\t%s\t%s\t\t\t%s\t\t" END,
 	    money_text(debit, MONEY_PLAIN, d),
 	    money_text(credit, MONEY_PLAIN, c), m->valid);
@@ -168,7 +173,7 @@ fec_make(struct db *db, int year, struct buf *out)
 	rc = labels_load(db, year, &m.labels);
 	if (rc == 0)
 		rc = find_validation(&m, year);
-	buf_adds(out, header);
+	fec_add_header(out);
 	m.openings = true;
 	if (rc == 0)
 		rc = entry_each(db, &filter, add_entry, &m);

@@ -23,7 +23,8 @@ const struct command_table command_tables[] = { { N_("The ledger"), cmd_init },
 	{ N_("Copies"), cmd_backup }, { N_("Mistakes"), cmd_history },
 	{ N_("The department"), cmd_audit }, { NULL, cmd_audit_import },
 	{ NULL, cmd_audit_look }, { NULL, cmd_audit_check },
-	{ NULL, cmd_audit_sample }, { N_("Help"), cmd_help }, { NULL, NULL } };
+	{ NULL, cmd_audit_sample }, { NULL, cmd_audit_export },
+	{ N_("Help"), cmd_help }, { NULL, NULL } };
 
 enum match { MATCH_NO, MATCH_BEGINS, MATCH_IS };
 

@@ -31,8 +31,8 @@ export_is_folder(const char *path)
 	return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
 }
 
-static int
-refuse_ledger(struct ctx *ctx, const char *path)
+int
+export_protect(struct ctx *ctx, const char *path)
 {
 	struct stat a, b;
 
@@ -49,7 +49,7 @@ refuse_ledger(struct ctx *ctx, const char *path)
 int
 export_write(struct ctx *ctx, const char *path, const struct buf *bytes)
 {
-	if (refuse_ledger(ctx, path) == -1)
+	if (export_protect(ctx, path) == -1)
 		return -1;
 	return file_write(path, buf_str(bytes), bytes->len, ctx->err);
 }

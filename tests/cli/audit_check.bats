@@ -222,6 +222,30 @@ LAST_YEAR="INSERT INTO dossier (id, coop, year, version, current, state, kind,
 	tidy -errors -quiet r.html
 }
 
+@test "export: one FEC of the department, and each coop by account" {
+	export QUITUS_FILE=clean.quitus-audit
+	quitus audit export fec --year 2023 -o all.txt
+	[ "$(head -c 11 all.txt)" = JournalCode ]
+	tr -d '\r' <all.txt | awk -F'\t' 'NF != 18 { exit 1 }
+	    NR > 1 { sub(",", "", $12); sub(",", "", $13)
+	        if ($7 != "1398" || $3 !~ /^1398-[0-9]+$/) exit 1
+	        d += $12; c += $13; t[$5] += $12 - $13 }
+	    END { exit !(d == c && t["6180"] == 346030 && t["512"] == 371382) }'
+	run ! grep -F "Alix" all.txt
+	quitus audit export fec --year 2023 --json | jq -e '.year == 2023 and
+	    .file == "000000000FEC20240831_59.txt" and .bytes > 5000'
+	quitus audit exporter csv --year 2023
+	grep -F "1398;École Jean-Jaurès;6180;Charges des activités éducatives;0,00;3460,30;0,00;3460,30" 59-2023.csv
+	run --separate-stderr quitus audit export fec --year 2019
+	[ "$status" -eq 3 ]
+	run --separate-stderr quitus audit export odt --year 2023
+	[ "$status" -eq 2 ]
+	run --separate-stderr quitus audit export csv --year 2023 \
+	    -o clean.quitus-audit
+	[ "$status" -eq 2 ]
+	quitus audit status --year 2023
+}
+
 @test "consolidate: E8 and a coop beside it, to the cent" {
 	quitus init b.quitus --name B --number 1400 --department 59 \
 	    --year 2023 --bank 100 --cash 0,01
