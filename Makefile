@@ -77,7 +77,7 @@ TESTS_C	  = $(foreach d,unit model fault,$(patsubst %.c,$(BUILD)/%, \
 	    $(wildcard tests/$(d)/test_*.c)))
 TESTS_CLI = $(wildcard tests/cli/*.bats)
 REPLAYS	  = $(FUZZERS:%=$(BUILD)/tests/fuzz/replay_%)
-BENCH	  = $(BUILD)/tests/bench/make_ledger
+BENCH	  = $(BUILD)/tests/bench/make_ledger $(BUILD)/tests/bench/make_nation
 TESTS	  = $(foreach t,$(filter-out $(BUILD)/tests/unit/%,$(TESTS_C)) \
 	    $(TESTS_CLI) $(REPLAYS) $(filter $(BUILD)/tests/unit/%,$(TESTS_C)), \
 	    $(if $(T),$(if $(findstring $(T),$(t)),$(t)),$(t)))
@@ -167,7 +167,7 @@ $(BUILD)/po/%/LC_MESSAGES/quitus.mo: po/%.po | $(BUILD)/packages/build
 
 # Tests. Each is linked with the whole program but main; a file of the same
 # folder whose name does not begin with test_ belongs to all of them.
-helpers = $(filter-out $(BUILD)/obj/$(1)/test_%, \
+helpers = $(filter-out $(BUILD)/obj/$(1)/test_% $(BUILD)/obj/$(1)/make_%, \
 	  $(filter $(BUILD)/obj/$(1)/%,$(TEST_OBJECTS)))
 
 .SECONDEXPANSION:
@@ -197,7 +197,7 @@ $(BUILD)/tests/fault/%: LDFLAGS += $(patsubst %,-Wl$(comma)--wrap=%, \
 comma	= ,
 
 .PHONY: tests check check-faults demo check-asan check-mem coverage bench
-tests: $(filter $(BUILD)/%,$(TESTS))
+tests: $(filter $(BUILD)/%,$(TESTS)) $(BENCH)
 
 check: all tests $(BUILD)/packages/test
 	@tests/run.sh $(abspath $(BUILD)) $(JOBS) $(TESTS)
@@ -270,7 +270,8 @@ coverage: $(BUILD)/packages/coverage
 	    $(BUILD)/coverage && exit $$tests
 
 bench: all $(BENCH) $(BUILD)/packages/test $(BUILD)/packages/bench
-	@QUITUS=$(abspath $(PROGRAM)) MAKE_LEDGER=$(abspath $(BENCH)) \
+	@QUITUS=$(abspath $(PROGRAM)) MAKE_LEDGER=$(abspath $(firstword $(BENCH))) \
+	    MAKE_NATION=$(abspath $(lastword $(BENCH))) \
 	    tests/bench/bench.sh
 
 # Checks of the sources.

@@ -1,0 +1,77 @@
+#!/usr/bin/env bats
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Seven hundred dossiers of three hundred entries, sixty anomalies among them:
+# each is found under its own name, and no error is told of a clean coop. The
+# dossiers are made by a program that shares nothing with ours but its hash.
+
+load helper
+
+setup() {
+	start_clean
+	export QUITUS_TODAY=2026-09-20 QUITUS_FILE=a.quitus-audit
+	nation=$(dirname "$QUITUS")/tests/bench/make_nation
+}
+
+# Coops 10001 to 10060 have the anomalies 1 to 22 in turn, the others none.
+planted() {
+	local i
+	for i in $(seq 60); do
+		echo "$((10000 + i)) $(((i - 1) % 22 + 1))"
+	done
+}
+
+registry() {
+	echo "numero;ecole;commune"
+	seq 10001 10700 | sed 's/.*/&;École &;Lille/'
+}
+
+# The coops with that anomaly planted.
+with() {
+	planted | awk -v kind="$1" '$2 == kind { print $1 }'
+}
+
+@test "sixty anomalies among seven hundred coops" {
+	local coop
+	planted >list
+	registry >coops.csv
+	"$nation" now 700 2025 300 list
+	"$nation" before 60 2024 300
+	"$nation" again 60 2025 250
+	quitus audit init a.quitus-audit --department 59 --registry coops.csv
+	# What a coop held the year before, where it tells something.
+	for coop in $(with 3) $(with 10); do
+		quitus audit import "before/$coop" >>log
+	done
+	quitus audit import now >>log
+	# Another version, whose seals do not go on from the first one's.
+	for coop in $(with 22); do
+		quitus audit import "again/$coop" >>log
+	done
+	run quitus audit check --year 2025 --json
+	[ "$status" -eq 1 ]
+	echo "$output" >json
+	jq -r '.findings[] | "\(.coop) \(.code) \(.severity)"' json |
+	    sort -u >found
+	while read -r coop kind; do
+		grep -q "^$coop A$(printf %02d "$kind") " found || {
+			echo "not found: $coop A$kind"
+			return 1
+		}
+	done <list
+	# Of the clean ones, no error; an anomaly is no other one's by mistake.
+	awk '$1 > 10060' found >clean
+	[ ! -s clean ]
+	[ "$(quitus audit status --year 2025 --json | jq length)" = 700 ]
+	quitus audit consolidate --year 2025 --format json >sums
+	# What the program that made them wrote, added up by another one.
+	for coop in now/*; do
+		[ ! -d "again/${coop#now/}" ] ||
+		    ! with 22 | grep -qx "${coop#now/}" ||
+		    coop=again/${coop#now/}
+		tail -n +2 "$coop/comptes.csv"
+	done | awk -F';' '$1 ~ /^[67]/ { gsub(",", "")
+	        s[substr($1, 1, 1)] += $7 }
+	    END { printf "%d %d\n", s["6"], -s["7"] }' >wanted
+	jq -r '"\(.total_expenses_cents) \(.total_income_cents)"' sums |
+	    diff wanted -
+}
