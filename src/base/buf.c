@@ -74,6 +74,7 @@ buf_addv(struct buf *b, const char *fmt, va_list ap)
 	int	need;
 
 	va_copy(again, ap);
+	/* NOLINTNEXTLINE(clang-analyzer-valist.Uninitialized): it is not. */
 	need = vsnprintf(NULL, 0, fmt, ap);
 	assert(need >= 0);
 	n = need > 0 ? (size_t)need : 0;

@@ -335,7 +335,8 @@ read_plain(const char *s, struct money *out)
 	    !isdigit((unsigned char)s[n + 1]) ||
 	    !isdigit((unsigned char)s[n + 2]) || s[n + 3] != '\0')
 		return false;
-	*out = MONEY(whole * 100 + (s[n + 1] - '0') * 10 + (s[n + 2] - '0'));
+	whole = whole * 10 + (s[n + 1] - '0');
+	*out = MONEY(whole * 10 + (s[n + 2] - '0'));
 	return true;
 }
 

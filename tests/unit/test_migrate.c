@@ -39,12 +39,20 @@ static const struct migration failing[] = {
 	{ 0, NULL },
 };
 
-static const struct schema v1 = { "ledger", 0x51756974, first, NULL, NULL };
-static const struct schema v1_views = { "ledger", 0x51756974, first,
-	"book/views.sql", NULL };
-static const struct schema v2 = { "ledger", 0x51756974, second,
-	"book/views.sql", NULL };
-static const struct schema v3 = { "ledger", 0x51756974, failing, NULL, NULL };
+static const struct schema v1 = {
+	.name = "ledger", .application_id = 0x51756974, .migrations = first
+};
+static const struct schema v1_views = { .name = "ledger",
+	.application_id = 0x51756974,
+	.migrations = first,
+	.views = "book/views.sql" };
+static const struct schema v2 = { .name = "ledger",
+	.application_id = 0x51756974,
+	.migrations = second,
+	.views = "book/views.sql" };
+static const struct schema v3 = {
+	.name = "ledger", .application_id = 0x51756974, .migrations = failing
+};
 
 static const char *
 make(struct help *h, const struct schema *schema)
