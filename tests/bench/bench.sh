@@ -5,11 +5,13 @@
 # in turn on this machine: medians of RUNS (7) and their ratio. Nothing here
 # passes or fails.
 #
-#	QUITUS=build/quitus MAKE_LEDGER=build/tests/bench/make_ledger bench.sh
+#	QUITUS=build/quitus MAKE_LEDGER=build/tests/bench/make_ledger \
+#	    MAKE_NATION=build/tests/bench/make_nation bench.sh
 set -eu
 
 quitus=${QUITUS:?}
 make_ledger=${MAKE_LEDGER:?}
+make_nation=${MAKE_NATION:?}
 runs=${RUNS:-7}
 entries=${ENTRIES:-100000}
 folder=$(mktemp -d)
@@ -110,6 +112,29 @@ import_flat() {
 	sqlite3 flat.db ".mode csv" ".separator ;" ".import table.csv flat"
 }
 
+# A department of dossiers, and their entries as one flat file.
+coops=${COOPS:-1000}
+"$make_nation" nation "$coops" 2025 300
+tail -q -n +2 nation/*/ecritures.csv >nation.csv
+"$quitus" audit init empty.quitus-audit --department 59 >/dev/null
+audit_import() {
+	rm -f audit.quitus-audit*
+	cp empty.quitus-audit audit.quitus-audit
+	"$quitus" -f audit.quitus-audit audit import nation
+}
+audit_flat() {
+	rm -f flat.db
+	sqlite3 flat.db "CREATE TABLE flat (a, b, c, d, e, f, g, h, i, j, k, l,
+	    m, n, o, p, q, r)" ".mode csv" ".separator ;" \
+	    ".import nation.csv flat"
+}
+audit_import >/dev/null
+consolidate() {
+	"$quitus" -f audit.quitus-audit audit consolidate --year 2025 \
+	    --format json
+}
+group_all() { sqlite3 audit.quitus-audit "$sums"; }
+
 version() { "$quitus" version; }
 constant() { sqlite3 :memory: "SELECT '0.1.0'"; }
 list() { "$quitus" -f year.quitus list; }
@@ -129,6 +154,8 @@ beside "list, 300 entries / the same query" list list_sql
 beside "expense, durable / one INSERT" expense insert
 beside "statement JSON, $entries / GROUP BY" statement group_by
 beside "import, $imports entries / .import" import_csv import_flat
+beside "audit import, $coops dossiers / .import" audit_import audit_flat
+beside "audit consolidate, the same / GROUP BY" consolidate group_all
 alone "statement PDF, 300 entries" pdf
 alone "statement PDF, $entries entries" pdf_big
 alone "list JSON, $entries entries" list_big
@@ -140,6 +167,10 @@ if [ -x /usr/bin/time ]; then
 	cp empty.quitus import.quitus
 	peak "peak memory: import, $imports entries" "$quitus" \
 	    -f import.quitus import table.csv
+	rm -f audit.quitus-audit*
+	cp empty.quitus-audit audit.quitus-audit
+	peak "peak memory: audit import, $coops dossiers" "$quitus" \
+	    -f audit.quitus-audit audit import nation
 	peak "peak memory: statement PDF" "$quitus" -f year.quitus report \
 	    statement -o crf.pdf
 fi
