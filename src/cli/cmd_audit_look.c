@@ -34,7 +34,7 @@ state_text(enum count state)
 	case PROVISIONAL:
 		return _("provisional");
 	case CLOSED:
-		return _("closed");
+		return _("accounts closed");
 	case DISCHARGED:
 		return _("with its quitus");
 	default:
