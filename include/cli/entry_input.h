@@ -18,6 +18,9 @@ enum input_side { INPUT_DEBIT, INPUT_CREDIT };
 /* The year of --year ("2025", "2025-2026"), else the current one. */
 int input_year(struct ctx *, const struct args *, int *year);
 
+/* --from and --to, where they are given. */
+int input_period(struct ctx *, const struct args *, struct entry_filter *);
+
 /* An entry's number as typed ("12", "n°12"). */
 int input_number(struct ctx *, const char *, int64_t *);
 

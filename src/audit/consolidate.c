@@ -128,13 +128,28 @@ add_assets(struct sums *s)
 	return stmt_end(&st);
 }
 
+/* The rows of a question, a text and three amounts each, to the table's end. */
+static int
+add_rows(struct sums *s, struct stmt *st)
+{
+	int i;
+
+	while (stmt_row(st)) {
+		report_row(s->r, ROW_BODY);
+		report_cell(s->r, cell_text(stmt_text(st, 0)));
+		for (i = 1; i <= 3; i++)
+			report_cell(s->r, cell_money(stmt_money(st, i)));
+	}
+	report_table_end(s->r);
+	return stmt_end(st);
+}
+
 /* ---- Public money ---- */
 
 static int
 add_subsidies(struct sums *s)
 {
 	struct stmt st;
-	int	    i;
 
 	report_table_begin(s->r, "subsidies", _("Subsidies, by who gave them"));
 	report_column(s->r, "kind", _("From"), COLUMN_SHORT);
@@ -148,14 +163,7 @@ add_subsidies(struct sums *s)
 	    " FROM dossier AS d JOIN subsidy AS b ON b.dossier = d.id"
 	    " WHERE d.year = ?1 AND d.current = 1 GROUP BY 1 ORDER BY 1");
 	stmt_set_int(&st, 1, s->year);
-	while (stmt_row(&st)) {
-		report_row(s->r, ROW_BODY);
-		report_cell(s->r, cell_text(stmt_text(&st, 0)));
-		for (i = 1; i <= 3; i++)
-			report_cell(s->r, cell_money(stmt_money(&st, i)));
-	}
-	report_table_end(s->r);
-	return stmt_end(&st);
+	return add_rows(s, &st);
 }
 
 /* ---- Openings ---- */
@@ -166,7 +174,6 @@ static int
 add_openings(struct sums *s)
 {
 	struct stmt st;
-	int	    i;
 
 	report_table_begin(s->r, "openings",
 	    _("Openings that are not the closing of the year before"));
@@ -188,14 +195,7 @@ add_openings(struct sums *s)
 	    " WHERE d.year = ?1 AND d.current = 1 AND o.dossier = d.id"
 	    " AND p.dossier = b.id AND o.cents <> p.cents ORDER BY c.number");
 	stmt_set_int(&st, 1, s->year);
-	while (stmt_row(&st)) {
-		report_row(s->r, ROW_BODY);
-		report_cell(s->r, cell_text(stmt_text(&st, 0)));
-		for (i = 1; i <= 3; i++)
-			report_cell(s->r, cell_money(stmt_money(&st, i)));
-	}
-	report_table_end(s->r);
-	return stmt_end(&st);
+	return add_rows(s, &st);
 }
 
 /* ---- The matrix ---- */

@@ -9,6 +9,7 @@
 #include "book/fec.h"
 #include "book/plaintext.h"
 #include "cli/command.h"
+#include "cli/entry_input.h"
 #include "cli/entry_output.h"
 #include "cli/export.h"
 #include "value/latin9.h"
@@ -49,22 +50,6 @@ run_beancount(struct ctx *ctx, const struct args *args)
 /* ---- CSV ---- */
 
 static int
-read_period(struct ctx *ctx, const struct args *args, struct entry_filter *f)
-{
-	f->has_from = args_has(args, OPT_FROM);
-	f->has_to = args_has(args, OPT_TO);
-	if (f->has_from &&
-	    date_parse(args_opt(args, OPT_FROM), &ctx->dates, &f->from,
-		ctx->err) == -1)
-		return -1;
-	if (f->has_to &&
-	    date_parse(args_opt(args, OPT_TO), &ctx->dates, &f->to, ctx->err) ==
-		-1)
-		return -1;
-	return 0;
-}
-
-static int
 run_csv(struct ctx *ctx, const struct args *args)
 {
 	struct entry_filter f = { .by_rank = true };
@@ -73,7 +58,7 @@ run_csv(struct ctx *ctx, const struct args *args)
 
 	rc = export_year(ctx, args, &f.year);
 	if (rc == 0)
-		rc = read_period(ctx, args, &f);
+		rc = input_period(ctx, args, &f);
 	/* For a spreadsheet, which looks for it in a file. */
 	if (ctx->output != NULL)
 		buf_adds(&out, BOM);

@@ -43,22 +43,6 @@ listing_fini(struct listing *l)
 }
 
 static int
-read_dates(struct ctx *ctx, const struct args *args, struct entry_filter *f)
-{
-	f->has_from = args_has(args, OPT_FROM);
-	f->has_to = args_has(args, OPT_TO);
-	if (f->has_from &&
-	    date_parse(args_opt(args, OPT_FROM), &ctx->dates, &f->from,
-		ctx->err) == -1)
-		return -1;
-	if (f->has_to &&
-	    date_parse(args_opt(args, OPT_TO), &ctx->dates, &f->to, ctx->err) ==
-		-1)
-		return -1;
-	return 0;
-}
-
-static int
 read_names(struct ctx *ctx, const struct args *args, struct listing *l)
 {
 	struct entry_filter *f = &l->filter;
@@ -151,8 +135,9 @@ read_filter(struct ctx *ctx, const struct args *args, struct listing *l)
 	struct entry_filter *f = &l->filter;
 
 	if (input_year(ctx, args, &f->year) == -1 ||
-	    read_dates(ctx, args, f) == -1 || read_names(ctx, args, l) == -1 ||
-	    read_bounds(ctx, args, f) == -1 || read_order(ctx, args, l) == -1)
+	    input_period(ctx, args, f) == -1 ||
+	    read_names(ctx, args, l) == -1 || read_bounds(ctx, args, f) == -1 ||
+	    read_order(ctx, args, l) == -1)
 		return -1;
 	if (input_option_number(ctx, args, OPT_SUBSIDY, &f->subsidy) == -1 ||
 	    input_option_number(ctx, args, OPT_DECISION, &f->decision) == -1)

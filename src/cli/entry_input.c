@@ -41,6 +41,22 @@ input_year(struct ctx *ctx, const struct args *args, int *year)
 }
 
 int
+input_period(struct ctx *ctx, const struct args *args, struct entry_filter *f)
+{
+	f->has_from = args_has(args, OPT_FROM);
+	f->has_to = args_has(args, OPT_TO);
+	if (f->has_from &&
+	    date_parse(args_opt(args, OPT_FROM), &ctx->dates, &f->from,
+		ctx->err) == -1)
+		return -1;
+	if (f->has_to &&
+	    date_parse(args_opt(args, OPT_TO), &ctx->dates, &f->to, ctx->err) ==
+		-1)
+		return -1;
+	return 0;
+}
+
+int
 input_number(struct ctx *ctx, const char *text, int64_t *number)
 {
 	const char *digits = text;

@@ -109,8 +109,10 @@ model_balance(const struct model_books *b, const char *prefix, int last_day)
 	return sum;
 }
 
-int64_t
-model_received(const struct model_books *b, int subsidy)
+/* Credit minus debit of the accounts that begin so, of the parts with that
+ * subsidy or class; -1: any. */
+static int64_t
+tagged(const struct model_books *b, const char *prefix, int subsidy, int class)
 {
 	const struct model_part *p;
 	int64_t			 sum = 0;
@@ -120,31 +122,25 @@ model_received(const struct model_books *b, int subsidy)
 		for (j = 0; j < b->entries[i].nparts; j++) {
 			p = &b->entries[i].parts[j];
 			if (b->entries[i].state == MODEL_VOID ||
-			    p->subsidy != subsidy)
+			    (subsidy != -1 && p->subsidy != subsidy) ||
+			    (class != -1 && p->class != class))
 				continue;
-			sum += begins(p->credit, "741") ? p->cents : 0;
-			sum -= begins(p->debit, "741") ? p->cents : 0;
+			sum += begins(p->credit, prefix) ? p->cents : 0;
+			sum -= begins(p->debit, prefix) ? p->cents : 0;
 		}
 	return sum;
 }
 
 int64_t
+model_received(const struct model_books *b, int subsidy)
+{
+	return tagged(b, "741", subsidy, -1);
+}
+
+int64_t
 model_spent(const struct model_books *b, int subsidy)
 {
-	const struct model_part *p;
-	int64_t			 sum = 0;
-	int			 i, j;
-
-	for (i = 0; i < b->n; i++)
-		for (j = 0; j < b->entries[i].nparts; j++) {
-			p = &b->entries[i].parts[j];
-			if (b->entries[i].state == MODEL_VOID ||
-			    p->subsidy != subsidy)
-				continue;
-			sum += begins(p->debit, "6") ? p->cents : 0;
-			sum -= begins(p->credit, "6") ? p->cents : 0;
-		}
-	return sum;
+	return -tagged(b, "6", subsidy, -1);
 }
 
 int64_t
@@ -165,20 +161,7 @@ model_insurance(const struct model_books *b)
 int64_t
 model_contribution(const struct model_books *b, int class)
 {
-	const struct model_part *p;
-	int64_t			 sum = 0;
-	int			 i, j;
-
-	for (i = 0; i < b->n; i++)
-		for (j = 0; j < b->entries[i].nparts; j++) {
-			p = &b->entries[i].parts[j];
-			if (b->entries[i].state == MODEL_VOID ||
-			    p->class != class)
-				continue;
-			sum += begins(p->credit, "7562") ? p->cents : 0;
-			sum -= begins(p->debit, "7562") ? p->cents : 0;
-		}
-	return sum;
+	return tagged(b, "7562", -1, class);
 }
 
 int
