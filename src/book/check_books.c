@@ -147,7 +147,6 @@ list_holes(struct check_run *run, struct series *s)
 	const char *prefix;
 	int64_t	    n;
 
-	/* Ordered by the index entry_by_series. */
 	stmt_init(&st, run->db,
 	    "SELECT rtrim(voucher, '0123456789'),"
 	    " CAST(substr(voucher, length(rtrim(voucher, '0123456789')) + 1)"

@@ -13,7 +13,7 @@
 #include "store/stmt.h"
 
 /* A longer number on a voucher is not one of a series, but a supplier's. */
-#define SERIES_MAX INT64_C(999999999999999)
+#define SERIES_DIGITS 15
 
 static int
 write_postings(struct db *db, const struct entry *e)
@@ -257,6 +257,40 @@ entry_void(struct db *db, struct entry *e, struct date day, const char *reason,
 	return add_reversal(db, e, day, reason, reversal);
 }
 
+/*
+ * The highest number of a series, void entries too. Of those with as many
+ * digits it is the last in the order of the index, so that each length costs
+ * two looks, however many entries there are.
+ */
+static int
+last_of_series(
+    struct db *db, int year, const char *prefix, bool *found, int64_t *last)
+{
+	struct stmt st;
+
+	stmt_init(&st, db,
+	    "WITH RECURSIVE digits (n) AS"
+	    " (SELECT 0 UNION ALL SELECT n + 1 FROM digits WHERE n < ?3)"
+	    " SELECT max(CAST(substr(highest, length(?2) + 1) AS INTEGER))"
+	    " FROM (SELECT (SELECT voucher FROM entry WHERE year = ?1"
+	    "   AND length(voucher) = length(?2) + n"
+	    "   AND voucher >= ?2 AND voucher < ?2 || ':'"
+	    "   AND substr(voucher, length(?2) + 1) NOT GLOB '*[^0-9]*'"
+	    "   AND state <> 'void' ORDER BY voucher DESC LIMIT 1) AS highest"
+	    "  FROM digits UNION ALL"
+	    "  SELECT (SELECT voucher FROM entry WHERE year = ?1"
+	    "   AND length(voucher) = length(?2) + n"
+	    "   AND voucher >= ?2 AND voucher < ?2 || ':'"
+	    "   AND substr(voucher, length(?2) + 1) NOT GLOB '*[^0-9]*'"
+	    "   AND state = 'void' ORDER BY voucher DESC LIMIT 1) FROM digits)");
+	stmt_set_int(&st, 1, year);
+	stmt_set_text(&st, 2, prefix);
+	stmt_set_int(&st, 3, SERIES_DIGITS);
+	*found = stmt_row(&st) && !stmt_is_null(&st, 0);
+	*last = *found ? stmt_int(&st, 0) : 0;
+	return stmt_end(&st);
+}
+
 char *
 entry_next_voucher(struct db *db, int year, enum entry_kind kind)
 {
@@ -267,7 +301,6 @@ entry_next_voucher(struct db *db, int year, enum entry_kind kind)
 		[ENTRY_ADVANCE] = "A" };
 	const char		*prefix = series[kind];
 	char			*setting;
-	struct stmt		 st;
 	int64_t			 last;
 	bool			 found;
 
@@ -277,20 +310,7 @@ entry_next_voucher(struct db *db, int year, enum entry_kind kind)
 	if (strcmp(setting, "single") == 0 && kind != ENTRY_OPENING)
 		prefix = "";
 	free(setting);
-	/* Served by the index entry_by_series, written the same way. */
-	stmt_init(&st, db,
-	    "SELECT max(CAST(substr(voucher,"
-	    " length(rtrim(voucher, '0123456789')) + 1) AS INTEGER))"
-	    " FROM entry WHERE year = ?1"
-	    " AND rtrim(voucher, '0123456789') = ?2"
-	    " AND CAST(substr(voucher,"
-	    " length(rtrim(voucher, '0123456789')) + 1) AS INTEGER) <= ?3");
-	stmt_set_int(&st, 1, year);
-	stmt_set_text(&st, 2, prefix);
-	stmt_set_int(&st, 3, SERIES_MAX);
-	found = stmt_row(&st) && !stmt_is_null(&st, 0);
-	last = found ? stmt_int(&st, 0) : 0;
-	if (stmt_end(&st) == -1)
+	if (last_of_series(db, year, prefix, &found, &last) == -1)
 		return NULL;
 	/* The first opening is plain "AN"; should there be another, "AN2". */
 	if (kind == ENTRY_OPENING && !found)

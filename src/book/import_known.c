@@ -8,7 +8,7 @@
 #include "store/bulk.h"
 #include "store/stmt.h"
 
-#define KEPT_MAX      65536
+#define KEPT_MAX      131072
 #define FILTER_BITS   (UINT64_C(1) << 25)
 #define BUCKET_BITS   12
 #define BUCKETS	      (1u << BUCKET_BITS)

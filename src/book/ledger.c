@@ -12,7 +12,7 @@ static const struct migration migrations[] = { { 1, "book/0001-ledger.sql" },
 	{ 4, "book/0004-dues.sql" }, { 5, "book/0005-inventory.sql" },
 	{ 6, "book/0006-decisions.sql" }, { 7, "book/0007-discharge.sql" },
 	{ 8, "book/0008-bank-lines.sql" }, { 9, "book/0009-import.sql" },
-	{ 0, NULL } };
+	{ 10, "book/0010-vouchers.sql" }, { 0, NULL } };
 
 const struct schema ledger_schema = {
 	.name = "ledger",
@@ -20,7 +20,7 @@ const struct schema ledger_schema = {
 	.migrations = migrations,
 	.views = "book/views.sql",
 	.seal =
-	    "a1ab92d1ca237f8b9de0a141a872668c29ef72e1fc044b625e3d340990efc33a"
+	    "89e4e7c5ece4f140ceca92c9007802bf91e2b3384d157964515d470a0aa71197"
 };
 
 /* Children before their parents: undo deletes in this order. */

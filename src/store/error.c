@@ -93,7 +93,8 @@ db_fail_damaged(struct db *db)
 	      " copy."));
 }
 
-/* SQLite tells the columns of a unique index, not its name. */
+/* SQLite tells the columns of a unique index, and its name only when it is of
+ * an expression: index 'NAME', quotes doubled. */
 static const char *
 index_name(struct db *db, const char *columns, sqlite3_stmt **st)
 {
@@ -101,8 +102,9 @@ index_name(struct db *db, const char *columns, sqlite3_stmt **st)
 	    "SELECT i.name"
 	    " FROM pragma_table_list AS t, pragma_index_list(t.name) AS i"
 	    " WHERE t.schema = 'main' AND i.\"unique\" AND i.origin = 'c'"
-	    " AND (SELECT group_concat(t.name || '.' || c.name, ', ')"
-	    "      FROM pragma_index_info(i.name) AS c) = ?1";
+	    " AND ?1 IN ((SELECT group_concat(t.name || '.' || c.name, ', ')"
+	    "      FROM pragma_index_info(i.name) AS c),"
+	    "     'index ' || quote(i.name))";
 
 	if (sqlite3_prepare_v2(db->handle, sql, -1, st, NULL) != SQLITE_OK)
 		return NULL;
