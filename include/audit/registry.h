@@ -30,12 +30,12 @@ bool registry_is_header(const struct csv_row *);
 
 #define REGISTRY_NAME 128 /* bytes of a number, with its NUL */
 
-/*
- * The coop of that number; *id is 0 when there is none. Then near is the number
- * that is most like it, of the registry first ("" when none is): zeros that a
- * spreadsheet took away first.
- */
-int registry_find(
-    struct db *, const char *number, int64_t *id, char near[REGISTRY_NAME]);
+/* The coop of that number; *id is 0 when there is none. */
+int registry_find(struct db *, const char *number, int64_t *id);
+
+/* The number that is most like it, of the registry first ("" when none is):
+ * one that differs by zeros alone, which a spreadsheet takes away, else the
+ * most alike. Reads every coop. */
+int registry_near(struct db *, const char *number, char near[REGISTRY_NAME]);
 
 #endif

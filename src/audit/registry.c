@@ -272,14 +272,14 @@ is_near(const char *typed, const char *known)
 	return nearest_rank(typed, &known, 1, 1) == 1;
 }
 
-/* The one that differs by zeros alone; else the most alike. */
-static int
-find_near(struct db *db, const char *number, char near[REGISTRY_NAME])
+int
+registry_near(struct db *db, const char *number, char near[REGISTRY_NAME])
 {
 	struct stmt st;
 	const char *known;
 	bool	    same = false;
 
+	near[0] = '\0';
 	stmt_init(
 	    &st, db, "SELECT number FROM coop ORDER BY expected DESC, number");
 	while (!same && stmt_row(&st)) {
@@ -292,16 +292,12 @@ find_near(struct db *db, const char *number, char near[REGISTRY_NAME])
 }
 
 int
-registry_find(
-    struct db *db, const char *number, int64_t *id, char near[REGISTRY_NAME])
+registry_find(struct db *db, const char *number, int64_t *id)
 {
 	struct stmt st;
 
-	near[0] = '\0';
 	stmt_init(&st, db, "SELECT id FROM coop WHERE number = ?1");
 	stmt_set_text(&st, 1, number);
 	*id = stmt_row(&st) ? stmt_int(&st, 0) : 0;
-	if (stmt_end(&st) == -1)
-		return -1;
-	return *id == 0 ? find_near(db, number, near) : 0;
+	return stmt_end(&st);
 }

@@ -286,10 +286,12 @@ find_coop(struct showing *s, const char *number)
 	if (!utf8_valid(number, strlen(number)))
 		return err_set(db_err(s->db), ERR_USAGE,
 		    _("there is no coop “%s”."), utf8_excerpt(number, shown));
-	if (registry_find(s->db, number, &s->coop, near) == -1)
+	if (registry_find(s->db, number, &s->coop) == -1)
 		return -1;
 	if (s->coop != 0)
 		return 0;
+	if (registry_near(s->db, number, near) == -1)
+		return -1;
 	err_set(db_err(s->db), ERR_RULE, _("there is no coop “%s”."),
 	    utf8_excerpt(number, shown));
 	if (near[0] != '\0')

@@ -7,14 +7,14 @@
 #include "store/stmt.h"
 
 static const struct migration migrations[] = { { 1, "audit/0001-audit.sql" },
-	{ 0, NULL } };
+	{ 2, "audit/0002-expected.sql" }, { 0, NULL } };
 
 const struct schema audit_schema = { .name = "audit",
 	.application_id = 0x51756941, /* "QuiA" */
 	.migrations = migrations,
 	.views = "audit/views.sql",
 	.seal =
-	    "c56d5cdb7b97f56ce6e71411cb8bbf55b624f347b6dbec633fefc1dadab27a15",
+	    "978816e9c68229bd0120e04ded5f180b95975d23950609a3c83913d6f1bc73a4",
 	.wal = true };
 
 char *

@@ -100,10 +100,14 @@ find_coop(struct keeping *k)
 	k->r->year = k->p->facts.year;
 	if (k->p->facts.number[0] == '\0')
 		return 0;
-	if (registry_find(k->db, k->p->facts.number, &k->coop, near) == -1 ||
-	    has_registry(k->db, &registry) == -1)
+	if (registry_find(k->db, k->p->facts.number, &k->coop) == -1)
 		return -1;
-	if (k->coop == 0 && registry)
+	if (k->coop != 0)
+		return 0;
+	if (has_registry(k->db, &registry) == -1 ||
+	    (registry && registry_near(k->db, k->p->facts.number, near) == -1))
+		return -1;
+	if (registry)
 		refuse_number(k, near);
 	return 0;
 }
