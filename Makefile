@@ -359,7 +359,17 @@ man_target = $(mandir)/$(patsubst man/%,%,$(filter man/%, \
 	     $(patsubst %/,%,$(dir $(1)))))/man$(patsubst .%,%,$(suffix \
 	     $(1)))/$(notdir $(1))
 
-install: all
+# The scripts are the program's own; these are where the shells look.
+SHELLS	= bash zsh fish
+completion_bash	= $(datarootdir)/bash-completion/completions/quitus
+completion_zsh	= $(datarootdir)/zsh/site-functions/_quitus
+completion_fish	= $(datarootdir)/fish/vendor_completions.d/quitus.fish
+
+$(SHELLS:%=$(BUILD)/completion/%): $(BUILD)/completion/%: $(PROGRAM)
+	@mkdir -p $(@D)
+	@$(PROGRAM) completion $* >$@
+
+install: all $(SHELLS:%=$(BUILD)/completion/%)
 	$(INSTALL) -d $(DESTDIR)$(bindir) $(DESTDIR)$(libdir)/quitus \
 	    $(DESTDIR)$(docdir)
 	$(INSTALL) $(PROGRAM) $(DESTDIR)$(bindir)/quitus
@@ -375,11 +385,14 @@ install: all
 	$(foreach m,$(MAN),$(INSTALL) -D -m 644 $(m) \
 	    $(DESTDIR)$(call man_target,$(m)) &&) :
 	$(INSTALL) -m 644 $(wildcard README.md COPYING) $(DESTDIR)$(docdir)
+	$(foreach s,$(SHELLS),$(INSTALL) -D -m 644 $(BUILD)/completion/$(s) \
+	    $(DESTDIR)$(completion_$(s)) &&) :
 
 uninstall:
 	rm -f $(DESTDIR)$(bindir)/quitus \
 	    $(LANGS:%=$(DESTDIR)$(localedir)/%/LC_MESSAGES/quitus.mo) \
 	    $(foreach m,$(MAN),$(DESTDIR)$(call man_target,$(m)))
+	rm -f $(foreach s,$(SHELLS),$(DESTDIR)$(completion_$(s)))
 	rm -rf $(DESTDIR)$(libdir)/quitus $(DESTDIR)$(docdir)
 
 dist:

@@ -44,10 +44,16 @@ args_parse(char *const *words, int nwords, const enum opt *, struct err *);
  * is wrong is for args_parse to say.
  */
 struct args_glance {
-	int	    first, second;
-	const char *lang; /* --lang, or NULL */
-	bool	    help;
-	bool	    version;
+	int		     first, second;
+	int		     count; /* of its arguments */
+	int		     last;  /* of them, -1 */
+	bool		     ended; /* by --: the next word is an argument */
+	const char	    *lang;  /* --lang, or NULL */
+	const char	    *file;  /* -f, or NULL */
+	bool		     help;
+	bool		     version;
+	const struct option *waiting; /* for its value, the next word, or
+				       * NULL */
 };
 
 void args_glance(char *const *words, int nwords, struct args_glance *);

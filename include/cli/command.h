@@ -75,6 +75,7 @@ extern const struct command cmd_budget[];
 extern const struct command cmd_cash[];
 extern const struct command cmd_check[]; /* check, verify */
 extern const struct command cmd_class[]; /* class, project */
+extern const struct command cmd_completion[];
 extern const struct command cmd_config[];
 extern const struct command cmd_council[];
 extern const struct command cmd_dues[];	      /* headcount, tariff, due */

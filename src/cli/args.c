@@ -352,8 +352,12 @@ glance_option(char *const *words, int nwords, int i, struct args_glance *g)
 		value = words[i + 1];
 		used = 1;
 	}
+	if (o->argument != NULL && value == NULL)
+		g->waiting = o;
 	if (!several && o->id == OPT_LANG)
 		g->lang = value;
+	else if (!several && o->id == OPT_FILE)
+		g->file = value;
 	else if (!several && o->id == OPT_HELP)
 		g->help = true;
 	else if (!several && o->id == OPT_VERSION)
@@ -364,18 +368,20 @@ glance_option(char *const *words, int nwords, int i, struct args_glance *g)
 void
 args_glance(char *const *words, int nwords, struct args_glance *g)
 {
-	bool ended = false;
-	int  i;
+	int i;
 
-	*g = (struct args_glance){ .first = -1, .second = -1 };
+	*g = (struct args_glance){ .first = -1, .second = -1, .last = -1 };
 	for (i = 0; i < nwords; i++) {
-		if (ended || is_argument(words[i])) {
+		g->waiting = NULL;
+		if (g->ended || is_argument(words[i])) {
 			if (g->first == -1)
 				g->first = i;
 			else if (g->second == -1)
 				g->second = i;
+			g->count++;
+			g->last = i;
 		} else if (strcmp(words[i], "--") == 0)
-			ended = true;
+			g->ended = true;
 		else
 			i += glance_option(words, nwords, i, g);
 	}

@@ -259,7 +259,7 @@ const struct command cmd_council[] = {
 			   "quitus council list --all --format csv") },
 	{ .en = "council show",
 	    .fr = "conseil voir",
-	    .arguments = N_("NUMBER"),
+	    .arguments = N_("DECISION"),
 	    .help = N_("one decision, with the expenses that it led to"),
 	    .options = show_options,
 	    .min = 1,

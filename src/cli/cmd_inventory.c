@@ -352,7 +352,7 @@ const struct command cmd_inventory[] = {
 			   "--entry 27") },
 	{ .en = "inventory remove",
 	    .fr = "inventaire retirer",
-	    .arguments = N_("NUMBER"),
+	    .arguments = N_("ITEM"),
 	    .help = N_("take out what was given, sold, broken or stolen"),
 	    .options = remove_options,
 	    .min = 1,
