@@ -31,6 +31,16 @@ int money_parse(const char *, struct money *, struct err *);
 /* As money_parse, but zero is an amount too (opening balances, statements). */
 int money_parse_zero(const char *, struct money *, struct err *);
 
+/*
+ * Read a sum as it stands on a slip of paper: amounts as money_parse reads them
+ * (nothing too), + - * / with their usual order, x and × for *, parentheses.
+ * Exact: what does not come to whole cents is refused, as are a result of
+ * nothing or less, one above MONEY_MAX_CENTS, and a division by nothing. A lone
+ * amount is money_parse's. *computed (may be NULL) tells whether there was
+ * anything to compute.
+ */
+int money_calc(const char *, struct money *, bool *computed, struct err *);
+
 /* *sum += m. Returns -1 and leaves *sum alone when it would overflow. */
 int money_add(struct money *sum, struct money m);
 
