@@ -28,13 +28,12 @@ MAKEFLAGS	+= --no-builtin-rules --no-print-directory
 .SUFFIXES:
 .DEFAULT_GOAL = all
 
-# What is there. A folder src/format/NAME is a module of its own, loaded when
-# it is needed; PACKAGES_NAME are the libraries that only it uses.
+# What is there. A folder in a room, src/format/NAME, is a module of its own,
+# loaded when it is needed; PACKAGES_NAME are the libraries that only it uses.
 HEADERS	:= $(sort $(shell find include src -name '*.h'))
 SOURCES	:= $(sort $(wildcard src/*.c src/*/*.c))
-MODULES	:= $(sort $(patsubst src/format/%/,%,$(dir $(wildcard \
-	   src/format/*/*.c))))
-MODULE_SOURCES	:= $(sort $(wildcard src/format/*/*.c))
+MODULE_SOURCES	:= $(sort $(wildcard src/*/*/*.c))
+MODULES	:= $(sort $(notdir $(patsubst %/,%,$(dir $(MODULE_SOURCES)))))
 TEST_SOURCES	:= $(sort $(wildcard tests/unit/*.c tests/model/*.c \
 	   tests/fault/*.c tests/bench/*.c tests/fuzz/*.c))
 FUZZERS	:= $(sort $(patsubst tests/fuzz/fuzz_%.c,%,$(wildcard \
@@ -48,6 +47,7 @@ PACKAGES_program = sqlite3 libsodium libutf8proc jansson expat
 PACKAGES_pdf	= pangocairo cairo
 PACKAGES_zip	= libzip zlib
 PACKAGES_xlsx	= xlsxwriter
+PACKAGES_readline = readline
 PACKAGES_test	= cmocka
 
 # How it is compiled. HARDEN is emptied where it does not mix (sanitizers).
@@ -154,7 +154,8 @@ $(2): $(BUILD)/flags/$(1).cflags
 $(BUILD)/modules/quitus-$(1).so: $(2) $(BUILD)/flags/$(1).libs
 endef
 $(foreach m,$(MODULES),$(eval $(call module_rules,$(m),$(filter \
-    $(BUILD)/obj/src/format/$(m)/%,$(MODULE_OBJECTS)))))
+    $(BUILD)/obj/src/format/$(m)/% $(BUILD)/obj/src/cli/$(m)/%, \
+    $(MODULE_OBJECTS)))))
 
 $(MODULE_FILES):
 	@mkdir -p $(@D)

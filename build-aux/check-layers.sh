@@ -20,7 +20,8 @@ BEGIN {
 	sees["cli"] = "cli audit statement book format store report value base"
 	sees["main.c"] = sees["cli"]
 	split("sqlite3.h store pango format/pdf cairo format/pdf" \
-	    " zip.h format/zip xlsxwriter format/xlsx", l)
+	    " zip.h format/zip xlsxwriter format/xlsx" \
+	    " readline cli/readline", l)
 	for (i = 1; i in l; i += 2)
 		home[l[i]] = l[i + 1]
 }

@@ -58,6 +58,7 @@ struct command_table {
 extern const struct command_table command_tables[];
 
 extern const struct command cmd_account[];
+extern const struct command cmd_add[];
 extern const struct command cmd_advance[];
 extern const struct command cmd_audit[];       /* audit init */
 extern const struct command cmd_audit_check[]; /* check, consolidate */

@@ -36,7 +36,8 @@ struct ctx {
 					 * back; 0: none */
 	bool		      found;  /* a check found something: exit 1 */
 	bool		      dry_run;
-	bool		      json;   /* --json */
+	bool		      json;  /* --json */
+	bool		      brief; /* entries are told without the balances */
 	enum format	      format; /* --format, or by the name of -o */
 	const char	     *output; /* -o FILE; NULL: standard output */
 	struct format_options render;

@@ -16,8 +16,21 @@
 int session_run(struct ctx *, const struct command *, const struct args *,
     const char *typed, bool *touched);
 
+/*
+ * For a run that begins and commits by itself (FILE_BATCH): run another
+ * command that writes on the ledger that is open, as session_run does, one
+ * transaction and one operation under the name typed. With ctx->dry_run nothing
+ * is kept. Nothing is either when it fails, with the error in ctx->err.
+ */
+int session_write(struct ctx *, const struct command *, const struct args *,
+    const char *typed);
+
 /* The command line as it can be typed again, quotes where a shell needs them;
  * the caller frees it. */
 char *session_typed(int argc, char *const *argv);
+
+/* The same for a command and the n words after its name. */
+char *
+session_typed_as(const struct command *, enum lang, int n, char *const *words);
 
 #endif

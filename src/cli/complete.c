@@ -27,13 +27,19 @@ complete_add(struct completion *c, const char *answer, const char *help)
 	buf_addc(c->out, '\n');
 }
 
-/* The word from here on is what is to complete. */
-static void
-set_word(struct completion *c, const char *word)
+void
+complete_begin(struct completion *c, const char *word)
 {
 	free(c->folded);
 	c->word = word;
 	c->folded = utf8_fold(word);
+}
+
+void
+complete_end(struct completion *c)
+{
+	free(c->folded);
+	c->folded = NULL;
 }
 
 /* ---- Commands ---- */
@@ -116,7 +122,7 @@ add_joined_value(struct completion *c, const enum opt *options)
 	lead = c->parted ? xstrdup("") : xasprintf("--%s=", name);
 	if (o != NULL && o->argument != NULL && !several) {
 		c->lead = lead;
-		set_word(c, equal + 1);
+		complete_begin(c, equal + 1);
 		complete_option(c, o);
 		c->lead = "";
 	}
@@ -237,7 +243,7 @@ complete_words(struct completion *c, char *const *words, int n)
 	const struct command *row = NULL, *noun = NULL;
 	int		      used = 0;
 
-	set_word(c, words[n - 1]);
+	complete_begin(c, words[n - 1]);
 	args_glance(words, n - 1, &g);
 	c->file = g.file;
 	if (g.first != -1) {
@@ -270,5 +276,5 @@ complete_line(struct buf *out, char *const *words, int nwords, enum lang lang)
 	for (i = 0; i < n; i++)
 		free(joined[i]);
 	free(joined);
-	free(c.folded);
+	complete_end(&c);
 }

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/utf8.h"
 #include "base/xalloc.h"
 #include "book/account.h"
 #include "book/axis.h"
@@ -11,6 +12,7 @@
 #include "book/grant.h"
 #include "book/inventory.h"
 #include "book/ledger.h"
+#include "book/recent.h"
 #include "book/setting.h"
 #include "book/year.h"
 #include "cli/complete.h"
@@ -77,6 +79,81 @@ add_account(const struct account *a, void *arg)
 	return 0;
 }
 
+/* Whether a word of the text begins so; both folded. */
+static bool
+has_word(const char *text, const char *begin)
+{
+	const char *p;
+	size_t	    len = strlen(begin);
+
+	for (p = text; *p != '\0'; p += strcspn(p, " '-(") + 1) {
+		if (strncmp(p, begin, len) == 0)
+			return true;
+		if (p[strcspn(p, " '-(")] == '\0')
+			break;
+	}
+	return false;
+}
+
+/* The accounts found by a word of what they are for. */
+struct meant {
+	struct completion *c;
+	struct db	  *db;
+	struct buf	   answers;
+	size_t		   n;
+};
+
+/* A keyword; 1 when it begins as what is typed does, which stops. */
+static int
+is_meant_word(const char *word, void *arg)
+{
+	const struct completion *c = arg;
+	char			*folded = utf8_fold(word);
+	bool			 meant = has_word(folded, c->folded);
+
+	free(folded);
+	return meant;
+}
+
+static bool
+is_meant(const struct meant *m, const struct account *a)
+{
+	return is_meant_word(a->label, m->c) ||
+	    account_each_word(m->db, a->code, is_meant_word, m->c) == 1;
+}
+
+static int
+add_meant(const struct account *a, void *arg)
+{
+	struct meant *m = arg;
+
+	if (a->active && is_meant(m, a)) {
+		buf_addf(
+		    &m->answers, "%s%s\t%s\n", m->c->lead, a->code, a->label);
+		m->n++;
+	}
+	return 0;
+}
+
+/* A shell replaces what is typed by what the answers begin with: there, one
+ * alone will do. */
+static void
+add_accounts(struct completion *c, struct db *db, const char *classes)
+{
+	struct meant m = { .c = c, .db = db };
+	size_t	     before = c->found;
+
+	account_each(db, classes, add_account, c);
+	if (c->found > before)
+		return;
+	account_each(db, classes, add_meant, &m);
+	if (m.n == 1 || c->loose) {
+		buf_adds(c->out, buf_str(&m.answers));
+		c->found += m.n;
+	}
+	buf_fini(&m.answers);
+}
+
 static int
 add_part(const struct account *a, void *arg)
 {
@@ -93,6 +170,13 @@ add_axis(const struct axis_item *item, void *arg)
 {
 	if (!item->closed)
 		complete_add(arg, item->name, item->label);
+	return 0;
+}
+
+static int
+add_text(const char *text, void *arg)
+{
+	complete_add(arg, text, NULL);
 	return 0;
 }
 
@@ -151,24 +235,12 @@ keep_year(const struct year *y, void *arg)
 	return 0;
 }
 
-/* What the words of a ledger are. */
-enum known {
-	KNOWN_ACCOUNT,
-	KNOWN_PART, /* an account and "=" */
-	KNOWN_MONEY,
-	KNOWN_CLASS,
-	KNOWN_PROJECT,
-	KNOWN_ENTRY,
-	KNOWN_SUBSIDY,
-	KNOWN_DECISION,
-	KNOWN_ITEM,
-	KNOWN_YEAR
-};
-
 /* The accounts that the command takes: an expense is of class 6. */
 static const char *
 account_classes(const struct completion *c)
 {
+	if (c->classes != NULL)
+		return c->classes;
 	if (c->command == NULL)
 		return "";
 	if (strcmp(c->command->en, "expense") == 0 ||
@@ -190,7 +262,7 @@ read_known(struct completion *c, struct db *db, enum known what)
 	register_now = (struct inventory_view){ .year = y.year, .at = y.end };
 	switch (what) {
 	case KNOWN_ACCOUNT:
-		account_each(db, account_classes(c), add_account, c);
+		add_accounts(c, db, account_classes(c));
 		break;
 	case KNOWN_PART:
 		account_each(db, account_classes(c), add_part, c);
@@ -202,6 +274,12 @@ read_known(struct completion *c, struct db *db, enum known what)
 	case KNOWN_PROJECT:
 		axis_each(db, what == KNOWN_CLASS ? AXIS_CLASS : AXIS_PROJECT,
 		    add_axis, c);
+		break;
+	case KNOWN_LABEL:
+		recent_each_label(db, add_text, c);
+		break;
+	case KNOWN_PARTY:
+		recent_each_party(db, add_text, c);
 		break;
 	case KNOWN_ENTRY:
 		entry_each(db, &filter, add_entry, c);
@@ -223,13 +301,17 @@ read_known(struct completion *c, struct db *db, enum known what)
 
 /* An audit's file knows none of these; a ledger that cannot be opened neither,
  * and says so when the line is run. */
-static void
-add_known(struct completion *c, enum known what)
+void
+complete_known(struct completion *c, enum known what)
 {
 	struct err err = { .kind = ERR_NONE };
 	struct db *db;
 	char	  *path;
 
+	if (c->db != NULL) {
+		read_known(c, c->db, what);
+		return;
+	}
 	if (c->store != STORE_LEDGER)
 		return;
 	path = locate_store(STORE_LEDGER, c->file, &err);
@@ -263,33 +345,36 @@ complete_option(struct completion *c, const struct option *o)
 		add_file(c);
 		break;
 	case OPT_ACCOUNT:
-		add_known(c, KNOWN_ACCOUNT);
+		complete_known(c, KNOWN_ACCOUNT);
 		break;
 	case OPT_SPLIT:
-		add_known(c, KNOWN_PART);
+		complete_known(c, KNOWN_PART);
 		break;
 	case OPT_FROM:
 	case OPT_TO:
 		add_choices(c, OPT_FROM);
-		add_known(c, KNOWN_MONEY);
+		complete_known(c, KNOWN_MONEY);
 		break;
 	case OPT_CLASS:
-		add_known(c, KNOWN_CLASS);
+		complete_known(c, KNOWN_CLASS);
 		break;
 	case OPT_PROJECT:
-		add_known(c, KNOWN_PROJECT);
+		complete_known(c, KNOWN_PROJECT);
+		break;
+	case OPT_PARTY:
+		complete_known(c, KNOWN_PARTY);
 		break;
 	case OPT_SUBSIDY:
-		add_known(c, KNOWN_SUBSIDY);
+		complete_known(c, KNOWN_SUBSIDY);
 		break;
 	case OPT_DECISION:
-		add_known(c, KNOWN_DECISION);
+		complete_known(c, KNOWN_DECISION);
 		break;
 	case OPT_ENTRY:
-		add_known(c, KNOWN_ENTRY);
+		complete_known(c, KNOWN_ENTRY);
 		break;
 	case OPT_YEAR:
-		add_known(c, KNOWN_YEAR);
+		complete_known(c, KNOWN_YEAR);
 		break;
 	case OPT_UNTIL:
 		add_choices(c, OPT_DATE);
@@ -332,11 +417,11 @@ add_subjects(struct completion *c, const char *name)
 	if (d == NULL || d->subject == NULL)
 		return;
 	if (strcmp(d->en, "project") == 0)
-		add_known(c, KNOWN_PROJECT);
+		complete_known(c, KNOWN_PROJECT);
 	else if (strcmp(d->en, "subsidy") == 0)
-		add_known(c, KNOWN_SUBSIDY);
+		complete_known(c, KNOWN_SUBSIDY);
 	else
-		add_known(c, KNOWN_CLASS);
+		complete_known(c, KNOWN_CLASS);
 }
 
 /* The word of the usage, and what it stands for where that is all there is to
@@ -345,9 +430,9 @@ static const struct {
 	const char *argument;
 	enum known  what;
 } known_arguments[] = { { "CODE", KNOWN_ACCOUNT }, { "CLASS", KNOWN_CLASS },
-	{ "PROJECT", KNOWN_PROJECT }, { "NUMBER", KNOWN_ENTRY },
-	{ "ID", KNOWN_SUBSIDY }, { "DECISION", KNOWN_DECISION },
-	{ "ITEM", KNOWN_ITEM } };
+	{ "LABEL", KNOWN_LABEL }, { "PROJECT", KNOWN_PROJECT },
+	{ "NUMBER", KNOWN_ENTRY }, { "ID", KNOWN_SUBSIDY },
+	{ "DECISION", KNOWN_DECISION }, { "ITEM", KNOWN_ITEM } };
 
 void
 complete_argument(
@@ -358,7 +443,7 @@ complete_argument(
 	for (i = 0; i < sizeof(known_arguments) / sizeof(known_arguments[0]);
 	     i++)
 		if (strcmp(argument, known_arguments[i].argument) == 0)
-			add_known(c, known_arguments[i].what);
+			complete_known(c, known_arguments[i].what);
 	if (strncmp(argument, "FILE", 4) == 0 || strcmp(argument, "PATH") == 0)
 		add_file(c);
 	else if (strcmp(argument, "DATE") == 0)

@@ -210,7 +210,10 @@ entry_print_result(struct ctx *ctx, const struct entry *e)
 	    buf_str(&accounts));
 	if (e->state == ENTRY_VOID)
 		buf_addf(&ctx->out, "  (%s)", _("void"));
-	buf_addf(&ctx->out, _("  — balance: %s\n"), buf_str(&balances));
+	if (ctx->brief)
+		buf_addc(&ctx->out, '\n');
+	else
+		buf_addf(&ctx->out, _("  — balance: %s\n"), buf_str(&balances));
 	buf_fini(&accounts);
 	buf_fini(&balances);
 	return rc;

@@ -55,20 +55,37 @@ add_word(struct buf *out, const char *word)
 	buf_addc(out, '\'');
 }
 
-char *
-session_typed(int argc, char *const *argv)
+static char *
+typed_after(const char *begin, int n, char *const *words)
 {
 	struct buf raw = { .data = NULL }, out = { .data = NULL };
 	int	   i;
 
-	buf_adds(&raw, "quitus");
-	for (i = 1; i < argc; i++) {
+	buf_adds(&raw, begin);
+	for (i = 0; i < n; i++) {
 		buf_addc(&raw, ' ');
-		add_word(&raw, argv[i]);
+		add_word(&raw, words[i]);
 	}
 	utf8_add_safe(&out, buf_str(&raw));
 	buf_fini(&raw);
 	return buf_steal(&out);
+}
+
+char *
+session_typed(int argc, char *const *argv)
+{
+	return typed_after("quitus", argc > 0 ? argc - 1 : 0, argv + 1);
+}
+
+char *
+session_typed_as(
+    const struct command *c, enum lang lang, int n, char *const *words)
+{
+	char *begin = xasprintf("quitus %s", command_name(c, lang));
+	char *typed = typed_after(begin, n, words);
+
+	free(begin);
+	return typed;
 }
 
 /* The moment of an operation, local time; QUITUS_TODAY stops the clock. */
@@ -151,6 +168,19 @@ write_all(struct ctx *ctx, const struct command *c, const struct args *args,
 	if (keep_operation(ctx, c, typed) == -1)
 		return -1;
 	return db_commit(ctx->db);
+}
+
+int
+session_write(struct ctx *ctx, const struct command *c, const struct args *args,
+    const char *typed)
+{
+	if (db_begin(ctx->db, true) == -1)
+		return -1;
+	if (ledger_current_year(ctx->db, &ctx->dates.year) == 0 &&
+	    write_all(ctx, c, args, typed) == 0)
+		return 0;
+	db_rollback(ctx->db);
+	return -1;
 }
 
 /* A store of an audit has no history to undo: what it took is told by what
