@@ -44,27 +44,6 @@ adding_clear(struct adding *a)
 
 enum asked { ASKED_DONE, ASKED_BACK, ASKED_END, ASKED_FAILED };
 
-static void
-tell_error(struct adding *a)
-{
-	struct buf  text = { .data = NULL };
-	const char *hint = err_hint_text(a->ctx->err);
-
-	buf_addf(&text, "! %s\n", err_what(a->ctx->err));
-	if (hint[0] != '\0')
-		buf_addf(&text, "  %s\n", hint);
-	prompt_tell(a->prompt, buf_str(&text));
-	buf_fini(&text);
-	err_clear(a->ctx->err);
-}
-
-/* Whether the user can do something about it. */
-static bool
-is_mendable(const struct err *err)
-{
-	return err->kind == ERR_USAGE || err->kind == ERR_RULE;
-}
-
 static char *
 ask(struct adding *a, const struct add_step *s)
 {
@@ -76,8 +55,8 @@ ask(struct adding *a, const struct add_step *s)
 	s->tell(a, &now);
 	if (now.len > 0)
 		buf_addf(&q, _("  Enter: %s\n"), buf_str(&now));
-	prompt_tell(a->prompt, buf_str(&q));
-	typed = prompt_ask(a->prompt, "> ", s->words, a);
+	buf_adds(&q, "> ");
+	typed = prompt_ask(a->prompt, buf_str(&q), s->words, a);
 	buf_fini(&q);
 	buf_fini(&now);
 	return typed;
@@ -99,10 +78,9 @@ ask_step(struct adding *a, const struct add_step *s)
 		free(typed);
 		if (back)
 			return ASKED_BACK;
-		if (t == TAKE_WRONG && !is_mendable(a->ctx->err))
+		if (t == TAKE_WRONG &&
+		    !prompt_tell_error(a->prompt, a->ctx->err))
 			return ASKED_FAILED;
-		if (t == TAKE_WRONG)
-			tell_error(a);
 	}
 	return ASKED_DONE;
 }
@@ -199,9 +177,9 @@ change(struct adding *a)
 	int	   i;
 
 	list_answers(a, &q);
-	prompt_tell(a->prompt, buf_str(&q));
+	buf_adds(&q, "> ");
+	typed = prompt_ask(a->prompt, buf_str(&q), NULL, NULL);
 	buf_fini(&q);
-	typed = prompt_ask(a->prompt, "> ", NULL, NULL);
 	if (typed == NULL)
 		return ASKED_END;
 	i = nth_step(a, strtol(typed, NULL, 10));
@@ -398,9 +376,8 @@ settle(struct adding *a, bool *again)
 
 	*again = true;
 	if (show(a) == -1) {
-		if (!is_mendable(a->ctx->err))
+		if (!prompt_tell_error(a->prompt, a->ctx->err))
 			return ADD_FAILED;
-		tell_error(a);
 		r = change(a);
 		return r == ASKED_DONE || r == ASKED_BACK ? ADD_WRITTEN :
 							    ended(r);

@@ -14,11 +14,13 @@
 #include "cli/command.h"
 #include "cli/entry_input.h"
 #include "cli/entry_output.h"
+#include "cli/prompt.h"
 
 /* Deciding the lines one by one: what is decided is written at the end, as one
  * operation; Ctrl-C keeps nothing. */
 struct review {
 	struct ctx	      *ctx;
+	struct prompt	      *prompt;
 	const struct args     *args;
 	const struct matching *m;
 	size_t		       decided;
@@ -27,56 +29,13 @@ struct review {
 
 enum answer { ANSWER_AGAIN, ANSWER_NEXT, ANSWER_FAILED };
 
-static void
-ask(struct review *v, const struct buf *text)
-{
-	struct buf safe = { 0 };
-
-	utf8_add_safe_lines(&safe, buf_str(text));
-	fputs(buf_str(&safe), v->ctx->io->err);
-	fflush(v->ctx->io->err);
-	buf_fini(&safe);
-}
-
-/* A line typed by the user; NULL at the end of the input. The caller frees. */
-static char *
-hear(struct review *v)
-{
-	char   *line = NULL;
-	size_t	size = 0;
-	ssize_t n = getline(&line, &size, v->ctx->io->in);
-
-	if (n <= 0) {
-		free(line);
-		return NULL;
-	}
-	while (n > 0 && isspace((unsigned char)line[n - 1]))
-		line[--n] = '\0';
-	return line;
-}
-
-/* What was refused is told, and asked again; anything worse ends it. */
-static enum answer
-refused(struct review *v)
-{
-	struct err *err = v->ctx->err;
-	struct buf  text = { 0 };
-
-	if (err->kind != ERR_RULE && err->kind != ERR_USAGE)
-		return ANSWER_FAILED;
-	buf_addf(&text, "%s\n%s%s", err_what(err), err_hint_text(err),
-	    err_hint_text(err)[0] != '\0' ? "\n" : "");
-	ask(v, &text);
-	buf_fini(&text);
-	err_clear(err);
-	return ANSWER_AGAIN;
-}
-
 static enum answer
 decided(struct review *v, int rc)
 {
 	if (rc == -1)
-		return refused(v);
+		return prompt_tell_error(v->prompt, v->ctx->err) ?
+		    ANSWER_AGAIN :
+		    ANSWER_FAILED;
 	v->decided++;
 	return ANSWER_NEXT;
 }
@@ -137,15 +96,11 @@ book(struct review *v, const struct bank_line *l, const char *text)
 static void
 help(struct review *v)
 {
-	struct buf text = { 0 };
-
-	buf_adds(&text,
+	prompt_tell(v->prompt,
 	    _("y: yes, it is that entry; n: not now; a number, or several: it "
 	      "is these entries; b CODE [LABEL]: make the entry, on that "
 	      "account; i: it is not for the books; q: stop here and keep what "
 	      "was decided.\n"));
-	ask(v, &text);
-	buf_fini(&text);
 }
 
 /* Both languages are understood: o and y, c and b. */
@@ -216,8 +171,7 @@ review_line(struct review *v, const struct bank_line *l, const struct pair *p)
 
 	add_question(v, l, p, &text);
 	while (a == ANSWER_AGAIN) {
-		ask(v, &text);
-		typed = hear(v);
+		typed = prompt_ask(v->prompt, buf_str(&text), NULL, NULL);
 		if (typed == NULL)
 			v->left = true;
 		a = typed == NULL ? ANSWER_NEXT : answer(v, l, p, typed);
@@ -256,7 +210,12 @@ run_review(struct ctx *ctx, const struct args *args)
 {
 	struct review v = { .ctx = ctx, .args = args };
 
-	if (bank_line_accounts(ctx->db, review_account, &v) == -1)
+	int rc;
+
+	v.prompt = prompt_new(ctx);
+	rc = bank_line_accounts(ctx->db, review_account, &v);
+	prompt_free(v.prompt);
+	if (rc == -1)
 		return -1;
 	if (ctx->json)
 		output_json(

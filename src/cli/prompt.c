@@ -52,6 +52,23 @@ prompt_free(struct prompt *p)
 }
 
 bool
+prompt_tell_error(struct prompt *p, struct err *err)
+{
+	struct buf  text = { .data = NULL };
+	const char *hint = err_hint_text(err);
+
+	if (err->kind != ERR_USAGE && err->kind != ERR_RULE)
+		return false;
+	buf_addf(&text, "! %s\n", err_what(err));
+	if (hint[0] != '\0')
+		buf_addf(&text, "  %s\n", hint);
+	prompt_tell(p, buf_str(&text));
+	buf_fini(&text);
+	err_clear(err);
+	return true;
+}
+
+bool
 prompt_is_terminal(const struct prompt *p)
 {
 	return p->terminal;
@@ -123,20 +140,23 @@ prompt_ask(
 		.complete = complete,
 		.arg = p };
 	struct buf	    safe = { .data = NULL };
-	char		   *line;
+	const char	   *last;
 
 	p->words = words;
 	p->arg = arg;
 	utf8_add_safe_lines(&safe, question);
-	r.prompt = buf_str(&safe);
+	last = strrchr(buf_str(&safe), '\n');
+	r.prompt = last == NULL ? buf_str(&safe) : last + 1;
+	fwrite(buf_str(&safe), 1, (size_t)(r.prompt - buf_str(&safe)), r.out);
 	if (p->line != NULL)
-		line = p->line(&r);
+		p->line(&r);
 	else {
-		prompt_tell(p, question);
-		line = read_line(p);
+		fputs(r.prompt, r.out);
+		fflush(r.out);
+		r.line = read_line(p);
 	}
 	buf_fini(&safe);
-	if (line != NULL)
-		trim(line);
-	return line;
+	if (r.line != NULL)
+		trim(r.line);
+	return r.line;
 }

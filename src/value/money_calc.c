@@ -19,7 +19,7 @@ struct calc {
 /* Each way to write an operator, and the one it is. */
 static const struct {
 	const char *text;
-	char	    operator;
+	char	    op;
 } operators[] = { { "+", '+' }, { "-", '-' }, { "−", '-' }, { "*", '*' },
 	{ "×", '*' }, { "x", '*' }, { "X", '*' }, { "/", '/' }, { "÷", '/' },
 	{ "(", '(' }, { ")", ')' } };
@@ -33,7 +33,7 @@ operator_at(const char *s, size_t *len)
 	for (i = 0; i < sizeof(operators) / sizeof(operators[0]); i++) {
 		*len = strlen(operators[i].text);
 		if (strncmp(s, operators[i].text, *len) == 0)
-			return operators[i].operator;
+			return operators[i].op;
 	}
 	return '\0';
 }
@@ -109,17 +109,17 @@ take_factor(struct calc *c, int64_t *cents)
 
 /* a and b are in cents: so is their product, hundred times less. */
 static int
-combine(struct calc *c, char operator, int64_t *a, int64_t b)
+combine(struct calc *c, char op, int64_t *a, int64_t b)
 {
-	int64_t exact, by;
+	int64_t exact = 0, by;
 
-	if (operator == '/' && b == 0)
+	if (op == '/' && b == 0)
 		return refuse(c, _("nothing can be divided by zero."));
-	if (operator == '*' && __builtin_mul_overflow(*a, b, &exact))
+	if (op == '*' && __builtin_mul_overflow(*a, b, &exact))
 		return refuse(c, _("this sum is too large."));
-	if (operator == '/')
+	if (op == '/')
 		exact = *a * UNIT; /* of two bounded numbers */
-	by = operator == '*' ? UNIT : b;
+	by = op == '*' ? UNIT : b;
 	if (exact % by != 0)
 		return refuse(c, _("this sum does not come to whole cents."));
 	*a = exact / by;
@@ -131,15 +131,15 @@ combine(struct calc *c, char operator, int64_t *a, int64_t b)
 static int
 take_product(struct calc *c, int64_t *cents)
 {
-	int64_t other;
-	char	operator;
+	int64_t other = 0;
+	char	op;
 
 	if (take_factor(c, cents) == -1)
 		return -1;
-	while ((operator = peek(c)) == '*' || operator == '/') {
+	while ((op = peek(c)) == '*' || op == '/') {
 		skip(c);
 		if (take_factor(c, &other) == -1 ||
-		    combine(c, operator, cents, other) == -1)
+		    combine(c, op, cents, other) == -1)
 			return -1;
 	}
 	return 0;
@@ -148,16 +148,16 @@ take_product(struct calc *c, int64_t *cents)
 static int
 take_sum(struct calc *c, int64_t *cents)
 {
-	int64_t other;
-	char	operator;
+	int64_t other = 0;
+	char	op;
 
 	if (take_product(c, cents) == -1)
 		return -1;
-	while ((operator = peek(c)) == '+' || operator == '-') {
+	while ((op = peek(c)) == '+' || op == '-') {
 		skip(c);
 		if (take_product(c, &other) == -1)
 			return -1;
-		*cents += operator == '+' ? other : -other;
+		*cents += op == '+' ? other : -other;
 		if (llabs(*cents) > MONEY_MAX_CENTS)
 			return refuse(c, _("this sum is too large."));
 	}

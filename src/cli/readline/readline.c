@@ -122,11 +122,9 @@ show(char **list, int n, int longest)
 
 /* ---- The line ---- */
 
-char *
-readline_line(const struct line_request *r)
+void
+readline_line(struct line_request *r)
 {
-	char *line;
-
 	asked = r;
 	rl_readline_name = "quitus";
 	rl_instream = r->in;
@@ -135,10 +133,9 @@ readline_line(const struct line_request *r)
 	rl_completion_display_matches_hook = show;
 	rl_basic_word_break_characters = "";
 	rl_completer_word_break_characters = "";
-	line = readline(r->prompt);
-	if (line != NULL && *line != '\0')
-		add_history(line);
+	r->line = readline(r->prompt);
+	if (r->line != NULL && *r->line != '\0')
+		add_history(r->line);
 	buf_fini(&answers);
 	asked = NULL;
-	return line;
 }
