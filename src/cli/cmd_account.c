@@ -293,7 +293,8 @@ const struct command cmd_account[] = {
 	    .mode = FILE_WRITE,
 	    .run = run_disable,
 	    .examples = N_("quitus account disable 514\n"
-			   "quitus account disable 7600 --dry-run") },
+			   "quitus account disable 7600 --dry-run\n"
+			   "quitus account disable 7600 --json") },
 	{ .en = "account enable",
 	    .fr = "compte reactiver",
 	    .arguments = N_("CODE"),
@@ -304,7 +305,8 @@ const struct command cmd_account[] = {
 	    .mode = FILE_WRITE,
 	    .run = run_enable,
 	    .examples = N_("quitus account enable 514\n"
-			   "quitus account enable 7600 --dry-run") },
+			   "quitus account enable 7600 --dry-run\n"
+			   "quitus account enable 7600 --json") },
 	{ .en = "account import",
 	    .fr = "compte importer",
 	    .arguments = N_("FILE.csv"),
@@ -314,7 +316,9 @@ const struct command cmd_account[] = {
 	    .max = 1,
 	    .mode = FILE_WRITE,
 	    .run = run_import,
-	    .examples = N_("quitus account import plan-59.csv\n"
-			   "quitus account import plan-59.csv --dry-run") },
+	    .examples = N_(
+		"quitus account import plan-59.csv\n"
+		"quitus account import plan-59.csv --dry-run\n"
+		"quitus -f jaures.quitus account import plan-59.csv") },
 	{ .en = NULL }
 };

@@ -237,8 +237,11 @@ const struct command cmd_advance[] = {
 	    .max = 3,
 	    .mode = FILE_WRITE,
 	    .run = run_give,
-	    .examples = N_("quitus advance give CP-CE1 150 --cheque next\n"
-			   "quitus advance give CP-CE1 50 --from cash") },
+	    .examples = N_(
+		"quitus advance give CP-CE1 150 --cheque next\n"
+		"quitus advance give CP-CE1 50 --from cash\n"
+		"quitus advance give CM2 80 \"Sortie au musée\" --date "
+		"12/05") },
 	{ .en = "advance return",
 	    .fr = "regie rendre",
 	    .arguments = N_("CLASS AMOUNT [LABEL]"),
@@ -249,7 +252,8 @@ const struct command cmd_advance[] = {
 	    .mode = FILE_WRITE,
 	    .run = run_return,
 	    .examples = N_("quitus advance return CP-CE1 21,35\n"
-			   "quitus advance return CP-CE1 21,35 --to cash") },
+			   "quitus advance return CP-CE1 21,35 --to cash\n"
+			   "quitus advance return CM2 80 --date 28/06") },
 	{ .en = "advance justify",
 	    .fr = "regie justifier",
 	    .arguments = N_("CLASS AMOUNT LABEL"),
@@ -260,7 +264,12 @@ const struct command cmd_advance[] = {
 	    .mode = FILE_WRITE,
 	    .run = run_justify,
 	    .examples = N_(
-		"quitus advance justify CP-CE1 128,65 \"Books\" --account 6180") },
+		"quitus advance justify CP-CE1 128,65 \"Books\" --account "
+		"6180\n"
+		"quitus advance justify CM2 12,40 \"Stamps\" -a 6500 "
+		"--date 03/06\n"
+		"quitus advance justify CP-CE1 30 \"Baking\" --split "
+		"6180=22 --split 6500=8") },
 	{ .en = "advance list",
 	    .fr = "regie lister",
 	    .arguments = "",
@@ -271,6 +280,9 @@ const struct command cmd_advance[] = {
 	    .max = 0,
 	    .mode = FILE_READ,
 	    .run = run_list,
-	    .examples = N_("quitus advance list") },
+	    .examples = N_(
+		"quitus advance list\n"
+		"quitus advance list --year 2024\n"
+		"quitus advance list --format csv -o advances.csv") },
 	{ .en = NULL }
 };

@@ -83,8 +83,11 @@ const struct command cmd_audit[] = {
 	    .mode = FILE_CREATE,
 	    .store = STORE_AUDIT,
 	    .run = run_init,
-	    .examples = N_("quitus audit init 59.quitus-audit --department 59\n"
-			   "quitus audit init 59.quitus-audit --department 59 "
-			   "--registry coops.csv") },
+	    .examples = N_(
+		"quitus audit init 59.quitus-audit --department 59\n"
+		"quitus audit init 59.quitus-audit --department 59 "
+		"--registry coops.csv\n"
+		"quitus audit init nord.quitus-audit --department 59 "
+		"--dry-run") },
 	{ .en = NULL }
 };

@@ -201,9 +201,9 @@ const struct command cmd_audit_check[] = {
 	    .mode = FILE_READ,
 	    .store = STORE_AUDIT,
 	    .run = run_consolidate,
-	    .examples = N_(
-		"quitus audit consolidate\n"
-		"quitus audit consolidate --year 2025 -o sums.pdf") },
+	    .examples = N_("quitus audit consolidate\n"
+			   "quitus audit consolidate --year 2025 -o sums.pdf\n"
+			   "quitus audit consolidate --format json") },
 	{ .en = "audit report",
 	    .fr = "audit rapport",
 	    .arguments = "",
@@ -215,6 +215,7 @@ const struct command cmd_audit_check[] = {
 	    .store = STORE_AUDIT,
 	    .run = run_report,
 	    .examples = N_("quitus audit report -o audit.pdf\n"
-			   "quitus audit report --year 2025 -o audit.xlsx") },
+			   "quitus audit report --year 2025 -o audit.xlsx\n"
+			   "quitus audit report -o audit.html") },
 	{ .en = NULL }
 };

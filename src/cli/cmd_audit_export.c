@@ -150,6 +150,7 @@ const struct command cmd_audit_export[] = {
 	    .run = run_kind,
 	    .own_output = true,
 	    .examples = N_("quitus audit export fec\n"
-			   "quitus audit export csv --year 2025 -o sums.csv") },
+			   "quitus audit export csv --year 2025 -o sums.csv\n"
+			   "quitus audit export fec --year 2025 -o nord.txt") },
 	{ .en = NULL }
 };

@@ -256,7 +256,8 @@ const struct command cmd_audit_look[] = {
 	    .store = STORE_AUDIT,
 	    .run = run_status,
 	    .examples = N_("quitus audit status\n"
-			   "quitus audit status --year 2025 -o status.csv") },
+			   "quitus audit status --year 2025 -o status.csv\n"
+			   "quitus audit status --json") },
 	{ .en = "audit show",
 	    .fr = "audit voir",
 	    .arguments = N_("COOP"),
@@ -268,7 +269,8 @@ const struct command cmd_audit_look[] = {
 	    .store = STORE_AUDIT,
 	    .run = run_show,
 	    .examples = N_("quitus audit show 1398\n"
-			   "quitus audit show 1398 --year 2024") },
+			   "quitus audit show 1398 --year 2024\n"
+			   "quitus audit show 1398 -o 1398.pdf") },
 	{ .en = "audit query",
 	    .fr = "audit requete",
 	    .arguments = N_("SQL"),
@@ -281,6 +283,9 @@ const struct command cmd_audit_look[] = {
 	    .run = run_query,
 	    .examples = N_(
 		"quitus audit query \"SELECT numero, ecole FROM v_coops\"\n"
-		"quitus audit query \"SELECT * FROM v_rejets\" -o rejects.csv") },
+		"quitus audit query \"SELECT * FROM v_rejets\" -o "
+		"rejects.csv\n"
+		"quitus audit query \"SELECT count(*) FROM v_coops\" "
+		"--format json") },
 	{ .en = NULL }
 };

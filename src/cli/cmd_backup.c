@@ -212,7 +212,8 @@ const struct command cmd_backup[] = {
 	    .mode = FILE_READ,
 	    .run = run_backup,
 	    .examples = N_("quitus backup\n"
-			   "quitus backup /media/cle") },
+			   "quitus backup /media/cle\n"
+			   "quitus backup copie.quitus") },
 	{ .en = "restore",
 	    .fr = "restaurer",
 	    .arguments = N_("FILE"),
@@ -224,6 +225,7 @@ const struct command cmd_backup[] = {
 	    .run = run_restore,
 	    .examples = N_(
 		"quitus restore sauvegardes/ecole-2025-10-10.quitus\n"
-		"quitus restore --dry-run copie.quitus") },
+		"quitus restore --dry-run copie.quitus\n"
+		"quitus -f ecole.quitus restore copie.quitus") },
 	{ .en = NULL }
 };

@@ -357,9 +357,9 @@ const struct command cmd_bank[] = {
 	    .max = -1,
 	    .mode = FILE_WRITE,
 	    .run = run_tick,
-	    .examples = N_(
-		"quitus bank tick 12 14 17-20\n"
-		"quitus bank tick 29 --year 2023 --date 30/09/2024") },
+	    .examples = N_("quitus bank tick 12 14 17-20\n"
+			   "quitus bank tick 29 --year 2023 --date 30/09/2024\n"
+			   "quitus bank tick 12 --dry-run") },
 	{ .en = "bank untick",
 	    .fr = "banque depointer",
 	    .arguments = N_("NUMBER..."),
@@ -370,7 +370,9 @@ const struct command cmd_bank[] = {
 	    .max = -1,
 	    .mode = FILE_WRITE,
 	    .run = run_untick,
-	    .examples = N_("quitus bank untick 14") },
+	    .examples = N_("quitus bank untick 14\n"
+			   "quitus bank untick 12 14\n"
+			   "quitus bank untick 29 --year 2023") },
 	{ .en = "bank balance",
 	    .fr = "banque solde",
 	    .arguments = N_("DATE AMOUNT"),
@@ -381,7 +383,8 @@ const struct command cmd_bank[] = {
 	    .mode = FILE_WRITE,
 	    .run = run_balance,
 	    .examples = N_("quitus bank balance 31/08 4128,82\n"
-			   "quitus bank balance 30/11 12,40 --overdrawn") },
+			   "quitus bank balance 30/11 12,40 --overdrawn\n"
+			   "quitus bank balance 31/12 2046,10 --dry-run") },
 	{ .en = "bank status",
 	    .fr = "banque etat",
 	    .arguments = "",
@@ -392,6 +395,8 @@ const struct command cmd_bank[] = {
 	    .max = 0,
 	    .mode = FILE_READ,
 	    .run = run_status,
-	    .examples = N_("quitus bank status") },
+	    .examples = N_("quitus bank status\n"
+			   "quitus bank status --json\n"
+			   "quitus bank status --year 2024") },
 	{ .en = NULL }
 };

@@ -434,7 +434,8 @@ const struct command cmd_bank_lines[] = {
 	    .mode = FILE_READ,
 	    .run = run_list,
 	    .examples = N_("quitus bank list\n"
-			   "quitus bank list --unmatched") },
+			   "quitus bank list --unmatched\n"
+			   "quitus bank list --format csv -o lines.csv") },
 	{ .en = "bank match",
 	    .fr = "banque rapprocher",
 	    .arguments = N_("[LINE [NUMBER...]]"),
@@ -457,6 +458,7 @@ const struct command cmd_bank_lines[] = {
 	    .mode = FILE_WRITE,
 	    .run = run_ignore,
 	    .examples = N_("quitus bank ignore 14\n"
-			   "quitus bank ignore 14 --unset") },
+			   "quitus bank ignore 14 --unset\n"
+			   "quitus bank ignore 14 15 --dry-run") },
 	{ .en = NULL }
 };

@@ -240,6 +240,8 @@ const struct command cmd_bank_review[] = {
 	    .max = 0,
 	    .mode = FILE_WRITE,
 	    .run = run_review,
-	    .examples = N_("quitus bank review") },
+	    .examples = N_("quitus bank review\n"
+			   "quitus bank review --dry-run\n"
+			   "quitus bank review --year 2024") },
 	{ .en = NULL }
 };

@@ -208,7 +208,8 @@ const struct command cmd_budget[] = {
 	    .mode = FILE_READ,
 	    .run = run_list,
 	    .examples = N_("quitus budget list\n"
-			   "quitus budget list --project Circus") },
+			   "quitus budget list --project Circus\n"
+			   "quitus budget list --format csv -o budget.csv") },
 	{ .en = "budget import",
 	    .fr = "budget importer",
 	    .arguments = N_("FILE.csv"),
@@ -219,6 +220,8 @@ const struct command cmd_budget[] = {
 	    .max = 1,
 	    .mode = FILE_WRITE,
 	    .run = run_import,
-	    .examples = N_("quitus budget import budget.csv --dry-run") },
+	    .examples = N_("quitus budget import budget.csv --dry-run\n"
+			   "quitus budget import budget.csv\n"
+			   "quitus budget import budget.csv --year 2026") },
 	{ .en = NULL }
 };

@@ -149,7 +149,9 @@ const struct command cmd_cash[] = {
 	    .max = -1,
 	    .mode = FILE_WRITE,
 	    .run = run_count,
-	    .examples = N_("quitus cash count --date 31/08 20x2 5x1 0,05x1\n"
-			   "quitus cash count 50x1 10x3 2x7") },
+	    .examples = N_(
+		"quitus cash count --date 31/08 20x2 5x1 0,05x1\n"
+		"quitus cash count 50x1 10x3 2x7\n"
+		"quitus cash count --date 31/08 --dry-run 20x2 0,50x3") },
 	{ .en = NULL }
 };

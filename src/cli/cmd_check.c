@@ -287,7 +287,8 @@ const struct command cmd_check[] = {
 	    .mode = FILE_READ,
 	    .run = run_check,
 	    .examples = N_("quitus check\n"
-			   "quitus check --year 2023 --format json") },
+			   "quitus check --year 2023 --format json\n"
+			   "quitus check -o check.pdf") },
 	{ .en = "verify",
 	    .fr = "verifier",
 	    .arguments = "",
@@ -297,6 +298,9 @@ const struct command cmd_check[] = {
 	    .max = 0,
 	    .mode = FILE_CHECK,
 	    .run = run_verify,
-	    .examples = N_("quitus verify") },
+	    .examples = N_(
+		"quitus verify\n"
+		"quitus verify --json\n"
+		"quitus -f sauvegardes/ecole-2025-10-10.quitus verify") },
 	{ .en = NULL }
 };

@@ -289,7 +289,8 @@ const struct command cmd_class[] = {
 	    .run = run_class_add,
 	    .examples = N_(
 		"quitus class add CP-CE1\n"
-		"quitus class add CM2 \"La classe de Camille Petit\"") },
+		"quitus class add CM2 \"La classe de Camille Petit\"\n"
+		"quitus class add \"Petite section\"") },
 	{ .en = "class list",
 	    .fr = "classe lister",
 	    .arguments = "",
@@ -299,7 +300,9 @@ const struct command cmd_class[] = {
 	    .max = 0,
 	    .mode = FILE_READ,
 	    .run = run_class_list,
-	    .examples = N_("quitus class list") },
+	    .examples = N_("quitus class list\n"
+			   "quitus class list --json\n"
+			   "quitus class list --format csv -o classes.csv") },
 	{ .en = "class show",
 	    .fr = "classe voir",
 	    .arguments = N_("CLASS"),
@@ -310,7 +313,8 @@ const struct command cmd_class[] = {
 	    .mode = FILE_READ,
 	    .run = run_class_show,
 	    .examples = N_("quitus class show CP-CE1\n"
-			   "quitus class show CP-CE1 --year 2024") },
+			   "quitus class show CP-CE1 --year 2024\n"
+			   "quitus class show CP-CE1 -o cp-ce1.pdf") },
 	{ .en = "class rename",
 	    .fr = "classe renommer",
 	    .arguments = N_("CLASS NAME"),
@@ -321,7 +325,9 @@ const struct command cmd_class[] = {
 	    .max = 2,
 	    .mode = FILE_WRITE,
 	    .run = run_class_rename,
-	    .examples = N_("quitus class rename CP CP-CE1") },
+	    .examples = N_("quitus class rename CP CP-CE1\n"
+			   "quitus class rename CM1 \"CM1 A\"\n"
+			   "quitus class rename CP CP-CE1 --dry-run") },
 	{ .en = "class close",
 	    .fr = "classe fermer",
 	    .arguments = N_("CLASS"),
@@ -331,7 +337,9 @@ const struct command cmd_class[] = {
 	    .max = 1,
 	    .mode = FILE_WRITE,
 	    .run = run_class_close,
-	    .examples = N_("quitus class close CP-CE1") },
+	    .examples = N_("quitus class close CP-CE1\n"
+			   "quitus class close \"CM1 A\"\n"
+			   "quitus class close CP-CE1 --dry-run") },
 	{ .en = "project add",
 	    .fr = "projet ajouter",
 	    .arguments = N_("NAME [LABEL]"),
@@ -341,9 +349,10 @@ const struct command cmd_class[] = {
 	    .max = 2,
 	    .mode = FILE_WRITE,
 	    .run = run_project_add,
-	    .examples = N_(
-		"quitus project add Cirque\n"
-		"quitus project add Cirque \"Une semaine sous le chapiteau\"") },
+	    .examples = N_("quitus project add Cirque\n"
+			   "quitus project add Cirque \"Une semaine sous le "
+			   "chapiteau\"\n"
+			   "quitus project add \"Classe de mer\" --dry-run") },
 	{ .en = "project list",
 	    .fr = "projet lister",
 	    .arguments = "",
@@ -353,7 +362,10 @@ const struct command cmd_class[] = {
 	    .max = 0,
 	    .mode = FILE_READ,
 	    .run = run_project_list,
-	    .examples = N_("quitus project list") },
+	    .examples = N_(
+		"quitus project list\n"
+		"quitus project list --json\n"
+		"quitus project list --format csv -o projects.csv") },
 	{ .en = "project show",
 	    .fr = "projet voir",
 	    .arguments = N_("PROJECT"),
@@ -364,7 +376,8 @@ const struct command cmd_class[] = {
 	    .mode = FILE_READ,
 	    .run = run_project_show,
 	    .examples = N_("quitus project show Cirque\n"
-			   "quitus project show Cirque --year 2024") },
+			   "quitus project show Cirque --year 2024\n"
+			   "quitus project show Cirque -o cirque.pdf") },
 	{ .en = "project rename",
 	    .fr = "projet renommer",
 	    .arguments = N_("PROJECT NAME"),
@@ -375,7 +388,9 @@ const struct command cmd_class[] = {
 	    .max = 2,
 	    .mode = FILE_WRITE,
 	    .run = run_project_rename,
-	    .examples = N_("quitus project rename Cirque \"Cirque 2025\"") },
+	    .examples = N_("quitus project rename Cirque \"Cirque 2025\"\n"
+			   "quitus project rename Mer \"Classe de mer\"\n"
+			   "quitus project rename Mer Voile --dry-run") },
 	{ .en = "project close",
 	    .fr = "projet fermer",
 	    .arguments = N_("PROJECT"),
@@ -385,6 +400,8 @@ const struct command cmd_class[] = {
 	    .max = 1,
 	    .mode = FILE_WRITE,
 	    .run = run_project_close,
-	    .examples = N_("quitus project close Cirque") },
+	    .examples = N_("quitus project close Cirque\n"
+			   "quitus project close \"Classe de mer\"\n"
+			   "quitus project close Cirque --dry-run") },
 	{ .en = NULL }
 };

@@ -256,7 +256,8 @@ const struct command cmd_council[] = {
 	    .mode = FILE_READ,
 	    .run = run_list,
 	    .examples = N_("quitus council list\n"
-			   "quitus council list --all --format csv") },
+			   "quitus council list --all --format csv\n"
+			   "quitus council list --year 2024") },
 	{ .en = "council show",
 	    .fr = "conseil voir",
 	    .arguments = N_("DECISION"),
@@ -266,6 +267,8 @@ const struct command cmd_council[] = {
 	    .max = 1,
 	    .mode = FILE_READ,
 	    .run = run_show,
-	    .examples = N_("quitus council show 1") },
+	    .examples = N_("quitus council show 1\n"
+			   "quitus council show 1 --json\n"
+			   "quitus council show 2 --format md") },
 	{ .en = NULL }
 };

@@ -160,9 +160,12 @@ const struct command cmd_discharge[] = {
 	    .run = run_discharge,
 	    .examples = N_(
 		"quitus discharge --verifier \"Samia Haddad:parent\" "
-		"--verifier \"Luc Petit:teacher\" --place Lille --date 20/09\n"
+		"--verifier \"Luc Petit:teacher\" --place Lille --date "
+		"20/09\n"
 		"quitus discharge --refused --remark \"No cash count\" "
 		"--verifier \"Samia Haddad:parent\" --verifier \"Luc "
-		"Petit:teacher\" --place Lille") },
+		"Petit:teacher\" --place Lille\n"
+		"quitus discharge --verifier \"Samia Haddad:parent\" "
+		"--verifier \"Paul Roche:teacher\" --date 12/09 --dry-run") },
 	{ .en = NULL }
 };

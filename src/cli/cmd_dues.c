@@ -344,6 +344,7 @@ const struct command cmd_dues[] = {
 	    .mode = FILE_READ,
 	    .run = run_due,
 	    .examples = N_("quitus dues due\n"
-			   "quitus dues due --json") },
+			   "quitus dues due --json\n"
+			   "quitus dues due -o dues.pdf") },
 	{ .en = NULL }
 };

@@ -287,7 +287,10 @@ const struct command cmd_dues_money[] = {
 	    .mode = FILE_WRITE,
 	    .run = run_collect,
 	    .examples = N_(
-		"quitus dues collect CP-CE1 212 --to cash --contributors 19\n"
-		"quitus dues collect CM2 150 --date 12/09") },
+		"quitus dues collect CP-CE1 212 --to cash --contributors "
+		"19\n"
+		"quitus dues collect CM2 150 --date 12/09\n"
+		"quitus dues collect GS 180 --contributors 21 --date "
+		"20/09") },
 	{ .en = NULL }
 };

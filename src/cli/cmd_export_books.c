@@ -209,7 +209,8 @@ const struct command cmd_export_books[] = {
 	    .own_output = true,
 	    .examples = N_(
 		"quitus export csv -o entries.csv\n"
-		"quitus export csv --from 01/09 --to 31/12 -o term.csv") },
+		"quitus export csv --from 01/09 --to 31/12 -o term.csv\n"
+		"quitus export csv --year 2024") },
 	{ .en = "export fec",
 	    .fr = "exporter fec",
 	    .arguments = "",
@@ -221,7 +222,8 @@ const struct command cmd_export_books[] = {
 	    .run = run_fec,
 	    .own_output = true,
 	    .examples = N_("quitus export fec\n"
-			   "quitus export fec --year 2025 -o fec.txt") },
+			   "quitus export fec --year 2025 -o fec.txt\n"
+			   "quitus export fec --year 2024 --json") },
 	{ .en = "export ledger",
 	    .fr = "exporter ledger",
 	    .arguments = "",
@@ -232,8 +234,10 @@ const struct command cmd_export_books[] = {
 	    .mode = FILE_READ,
 	    .run = run_ledger,
 	    .own_output = true,
-	    .examples = N_("quitus export ledger -o books.journal\n"
-			   "quitus export ledger | hledger -f- balance") },
+	    .examples = N_(
+		"quitus export ledger -o books.journal\n"
+		"quitus export ledger | hledger -f- balance\n"
+		"quitus export ledger --year 2024 -o 2024.journal") },
 	{ .en = "export beancount",
 	    .fr = "exporter beancount",
 	    .arguments = "",
@@ -244,6 +248,9 @@ const struct command cmd_export_books[] = {
 	    .mode = FILE_READ,
 	    .run = run_beancount,
 	    .own_output = true,
-	    .examples = N_("quitus export beancount -o books.beancount") },
+	    .examples = N_(
+		"quitus export beancount -o books.beancount\n"
+		"quitus export beancount --year 2024 -o 2024.beancount\n"
+		"quitus export beancount | bean-check /dev/stdin") },
 	{ .en = NULL }
 };

@@ -112,6 +112,7 @@ const struct command cmd_export_xlsx[] = {
 	    .run = run_export_xlsx,
 	    .own_output = true,
 	    .examples = N_("quitus export xlsx\n"
-			   "quitus export xlsx --year 2025 -o books.xlsx") },
+			   "quitus export xlsx --year 2025 -o books.xlsx\n"
+			   "quitus export xlsx --year 2024 --json") },
 	{ .en = NULL }
 };

@@ -48,7 +48,8 @@ const struct command cmd_help[] = {
 	    .mode = FILE_NONE,
 	    .run = run_help,
 	    .examples = N_("quitus help expense\n"
-			   "quitus help bank balance") },
+			   "quitus help bank balance\n"
+			   "quitus help audit import --lang en") },
 	{ .en = "version",
 	    .fr = "version",
 	    .arguments = "",
@@ -57,6 +58,9 @@ const struct command cmd_help[] = {
 	    .min = 0,
 	    .max = 0,
 	    .mode = FILE_NONE,
-	    .run = run_version },
+	    .run = run_version,
+	    .examples = N_("quitus version\n"
+			   "quitus version --json\n"
+			   "quitus --version") },
 	{ .en = NULL }
 };

@@ -359,9 +359,11 @@ const struct command cmd_inventory[] = {
 	    .max = 1,
 	    .mode = FILE_WRITE,
 	    .run = run_remove,
-	    .examples = N_("quitus inventory remove 3 --reason \"Broken\"\n"
-			   "quitus inventory remove 4 --date 12/05 --price 15 "
-			   "--reason \"Sold at the fête\"") },
+	    .examples = N_(
+		"quitus inventory remove 3 --reason \"Broken\"\n"
+		"quitus inventory remove 4 --date 12/05 --price 15 "
+		"--reason \"Sold at the fête\"\n"
+		"quitus inventory remove 5 --reason \"Stolen\" --dry-run") },
 	{ .en = "inventory list",
 	    .fr = "inventaire lister",
 	    .arguments = "",

@@ -179,6 +179,7 @@ const struct command cmd_report[] = {
 	    .mode = FILE_READ,
 	    .run = run_handover,
 	    .examples = N_("quitus handover -o handover.pdf\n"
-			   "quitus handover --date 31/12") },
+			   "quitus handover --date 31/12\n"
+			   "quitus handover --format md") },
 	{ .en = NULL }
 };

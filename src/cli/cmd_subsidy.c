@@ -443,9 +443,14 @@ const struct command cmd_subsidy[] = {
 	    .mode = FILE_WRITE,
 	    .run = run_grant,
 	    .examples = N_(
-		"quitus subsidy grant 900 --funder \"Town of Fromelles\" --kind "
-		"commune --purpose \"A week of circus\" --project Circus --date "
-		"12/10 --attach letter.pdf") },
+		"quitus subsidy grant 900 --funder \"Town of Fromelles\" "
+		"--kind commune --purpose \"A week of circus\" --project "
+		"Circus --date 12/10 --attach letter.pdf\n"
+		"quitus subsidy grant 350 --funder \"Nord\" --kind "
+		"departement --purpose \"Circus week\" --attach "
+		"letter.pdf\n"
+		"quitus subsidy grant 500 --funder \"Ministry\" --kind "
+		"state --purpose \"Reading\" --reference 2025-114") },
 	{ .en = "subsidy receive",
 	    .fr = "subvention recevoir",
 	    .arguments = N_("ID AMOUNT [LABEL]"),
@@ -455,9 +460,12 @@ const struct command cmd_subsidy[] = {
 	    .max = 3,
 	    .mode = FILE_WRITE,
 	    .run = run_receive,
-	    .examples = N_("quitus subsidy receive 1 900 --date 24/11\n"
-			   "quitus expense 500 \"Circus, deposit\" -a 6180 "
-			   "--subsidy 1 --project Circus") },
+	    .examples = N_(
+		"quitus subsidy receive 1 900 --date 24/11\n"
+		"quitus expense 500 \"Circus, deposit\" -a 6180 --subsidy "
+		"1 --project Circus\n"
+		"quitus subsidy receive 2 350 \"Subsidy, second part\" "
+		"--date 22/01") },
 	{ .en = "subsidy list",
 	    .fr = "subvention lister",
 	    .arguments = "",
@@ -467,7 +475,9 @@ const struct command cmd_subsidy[] = {
 	    .max = 0,
 	    .mode = FILE_READ,
 	    .run = run_list,
-	    .examples = N_("quitus subsidy list") },
+	    .examples = N_("quitus subsidy list\n"
+			   "quitus subsidy list --year 2024\n"
+			   "quitus subsidy list --json") },
 	{ .en = "subsidy show",
 	    .fr = "subvention voir",
 	    .arguments = N_("ID"),
@@ -477,7 +487,9 @@ const struct command cmd_subsidy[] = {
 	    .max = 1,
 	    .mode = FILE_READ,
 	    .run = run_show,
-	    .examples = N_("quitus subsidy show 1") },
+	    .examples = N_("quitus subsidy show 1\n"
+			   "quitus subsidy show 1 --json\n"
+			   "quitus subsidy show 1 -o subsidy.pdf") },
 	{ .en = "subsidy attach",
 	    .fr = "subvention joindre",
 	    .arguments = N_("ID FILE..."),
@@ -487,7 +499,9 @@ const struct command cmd_subsidy[] = {
 	    .max = -1,
 	    .mode = FILE_WRITE,
 	    .run = run_attach,
-	    .examples = N_("quitus subsidy attach 1 letter.pdf") },
+	    .examples = N_("quitus subsidy attach 1 letter.pdf\n"
+			   "quitus subsidy attach 1 letter.pdf vote.pdf\n"
+			   "quitus subsidy attach 2 letter.pdf --dry-run") },
 	{ .en = "subsidy close",
 	    .fr = "subvention clore",
 	    .arguments = N_("ID"),
@@ -497,6 +511,8 @@ const struct command cmd_subsidy[] = {
 	    .max = 1,
 	    .mode = FILE_WRITE,
 	    .run = run_close,
-	    .examples = N_("quitus subsidy close 1") },
+	    .examples = N_("quitus subsidy close 1\n"
+			   "quitus subsidy close 2\n"
+			   "quitus subsidy close 2 --dry-run") },
 	{ .en = NULL }
 };

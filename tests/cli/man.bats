@@ -189,3 +189,49 @@ run_examples() {
 	run_examples fr EXEMPLES
 	[ -s crf.pdf ]
 }
+
+# The example lines of a command's help, each whole.
+examples_of() {
+	local words
+
+	read -ra words <<<"$2"
+	quitus --lang "$1" help "${words[@]}" | sed -n '/^Ex[ae]mples$/,$p' |
+	    sed -e :a -e '/\\$/ { N; s/ *\\\n */ /; ta' -e '}' |
+	    sed -n 's/^ *\(quitus .*\)/\1/p'
+}
+
+# An example is a line that the program understands: where there is no ledger
+# it ends with 4, or does what needs none; never with 2.
+check_examples() {
+	local lang=$1 name line n failed=0
+
+	mkdir nowhere
+	cd nowhere || return
+	while read -r name; do
+		n=0
+		while read -r line; do
+			n=$((n + 1))
+			eval "set -- ${line%%|*}"
+			shift
+			run "$QUITUS" "$@" </dev/null
+			if [ "$status" -ne 0 ] && [ "$status" -ne 4 ]; then
+				echo "$line: $status $output"
+				failed=1
+			fi
+			rm -rf -- *
+		done < <(examples_of "$lang" "$name")
+		if [ "$n" -lt 3 ]; then
+			echo "$name has $n examples"
+			failed=1
+		fi
+	done < <(commands "$lang")
+	return "$failed"
+}
+
+@test "each command's help has three examples, that the program understands" {
+	check_examples en
+}
+
+@test "and in French" {
+	check_examples fr
+}
