@@ -281,6 +281,7 @@ bench: all $(BENCH) $(BUILD)/packages/test $(BUILD)/packages/bench
 ALL_SOURCES = $(SOURCES) $(MODULE_SOURCES) $(TEST_SOURCES)
 ALL_HEADERS = $(HEADERS) $(wildcard tests/*/*.h)
 SCRIPTS	= build-aux/packages.sh build-aux/embed.sh build-aux/check-layers.sh \
+	  build-aux/deb.sh build-aux/check-deb.sh \
 	  build-aux/check-headers.sh build-aux/check-man.sh tests/run.sh .ci/run \
 	  $(wildcard tests/demo/*.sh tests/bench/*.sh tests/fuzz/*.sh)
 
@@ -354,7 +355,7 @@ check-words: pot
 	done
 
 # Installing.
-.PHONY: install uninstall dist clean
+.PHONY: install uninstall deb check-deb dist clean
 INSTALL	= install
 man_target = $(mandir)/$(patsubst man/%,%,$(filter man/%, \
 	     $(patsubst %/,%,$(dir $(1)))))/man$(patsubst .%,%,$(suffix \
@@ -385,7 +386,7 @@ install: all $(SHELLS:%=$(BUILD)/completion/%)
 	done
 	$(foreach m,$(MAN),$(INSTALL) -D -m 644 $(m) \
 	    $(DESTDIR)$(call man_target,$(m)) &&) :
-	$(INSTALL) -m 644 $(wildcard README.md COPYING) $(DESTDIR)$(docdir)
+	$(INSTALL) -m 644 README.md CHANGELOG.md COPYING $(DESTDIR)$(docdir)
 	$(foreach s,$(SHELLS),$(INSTALL) -D -m 644 $(BUILD)/completion/$(s) \
 	    $(DESTDIR)$(completion_$(s)) &&) :
 
@@ -395,6 +396,22 @@ uninstall:
 	    $(foreach m,$(MAN),$(DESTDIR)$(call man_target,$(m)))
 	rm -f $(foreach s,$(SHELLS),$(DESTDIR)$(completion_$(s)))
 	rm -rf $(DESTDIR)$(libdir)/quitus $(DESTDIR)$(docdir)
+
+# A package of Debian, built for its folders in a build of its own, and the
+# test that installs it into a Debian made for that (as root).
+DEB	= $(BUILD)/quitus_$(VERSION)-1_$(shell dpkg --print-architecture \
+	  2>/dev/null).deb
+
+deb: $(BUILD)/packages/deb
+	@rm -rf $(BUILD)/deb-stage
+	@$(MAKE) BUILD=$(BUILD)/deb PREFIX=/usr all
+	@$(MAKE) -s BUILD=$(BUILD)/deb PREFIX=/usr \
+	    DESTDIR=$(abspath $(BUILD))/deb-stage install
+	$(call say,DEB,$(DEB)) build-aux/deb.sh $(abspath $(BUILD))/deb-stage \
+	    $(VERSION) $(DEB)
+
+check-deb: deb $(BUILD)/packages/check-deb
+	@build-aux/check-deb.sh $(DEB) $(abspath $(BUILD))/chroot
 
 dist:
 	git archive --prefix=quitus-$(VERSION)/ HEAD | gzip -9n \
