@@ -79,6 +79,7 @@ extern const struct command cmd_class[]; /* class, project */
 extern const struct command cmd_completion[];
 extern const struct command cmd_config[];
 extern const struct command cmd_council[];
+extern const struct command cmd_dashboard[];
 extern const struct command cmd_dues[];	      /* headcount, tariff, due */
 extern const struct command cmd_dues_money[]; /* pay, collect */
 extern const struct command cmd_discharge[];

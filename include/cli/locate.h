@@ -2,6 +2,8 @@
 #ifndef QUITUS_CLI_LOCATE_H
 #define QUITUS_CLI_LOCATE_H
 
+#include <stdbool.h>
+
 #include "base/err.h"
 
 /* The kinds of file that commands work on. */
@@ -17,6 +19,9 @@ enum store {
  * ERR_FILE when there is none or there are several (they are named).
  */
 char *locate_store(enum store, const char *asked, struct err *);
+
+/* Whether none is asked for and none is in the current folder. */
+bool locate_finds_none(enum store, const char *asked);
 
 /* The folder of the program that runs, argv0 being how it was called; the
  * caller frees it. NULL when it cannot be told. */

@@ -8,6 +8,7 @@
 #include "base/xalloc.h"
 #include "cli/command.h"
 #include "cli/ctx.h"
+#include "cli/first_run.h"
 #include "cli/help.h"
 #include "cli/locate.h"
 #include "cli/output.h"
@@ -231,6 +232,25 @@ run_command(struct run *r)
 	return deliver(r);
 }
 
+/* To a person: the books at a glance, or how to begin them. */
+static int
+run_welcome(struct run *r)
+{
+	int rc;
+
+	if (prepare(r) == -1)
+		return -1;
+	if (locate_finds_none(STORE_LEDGER, args_opt(r->args, OPT_FILE)))
+		rc = first_run(&r->ctx, &r->touched);
+	else
+		rc = session_run(
+		    &r->ctx, r->command, r->args, "quitus", &r->touched);
+	if (rc == -1)
+		return -1;
+	r->written = r->touched;
+	return deliver(r);
+}
+
 /* A line without a command. */
 static int
 run_none(struct run *r)
@@ -240,6 +260,10 @@ run_none(struct run *r)
 
 	if (parse(r, 0, options) == -1 || check_common(r) == -1)
 		return -1;
+	if (r->screen.terminal && !r->glance.help && !r->glance.version) {
+		r->command = cmd_dashboard;
+		return run_welcome(r);
+	}
 	if (r->glance.version)
 		help_version(&r->ctx.out, args_has(r->args, OPT_JSON));
 	else

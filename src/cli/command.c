@@ -9,9 +9,9 @@
 
 const struct command_table command_tables[] = { { N_("The ledger"), cmd_init },
 	{ NULL, cmd_config }, { NULL, cmd_account }, { NULL, cmd_class },
-	{ N_("Every day"), cmd_add }, { NULL, cmd_entry }, { NULL, cmd_list },
-	{ NULL, cmd_show }, { NULL, cmd_advance }, { NULL, cmd_dues },
-	{ NULL, cmd_dues_money },
+	{ N_("Every day"), cmd_dashboard }, { NULL, cmd_add },
+	{ NULL, cmd_entry }, { NULL, cmd_list }, { NULL, cmd_show },
+	{ NULL, cmd_advance }, { NULL, cmd_dues }, { NULL, cmd_dues_money },
 	{ N_("What the coop owns and decides"), cmd_inventory },
 	{ NULL, cmd_council }, { N_("Cash and bank"), cmd_cash },
 	{ NULL, cmd_bank_import }, { NULL, cmd_bank_lines },

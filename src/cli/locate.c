@@ -111,17 +111,49 @@ refuse_none(enum store store, struct err *err)
 	      "--department N"));
 }
 
-char *
-locate_store(enum store store, const char *asked, struct err *err)
+/* What is asked for, on the line or by the environment. */
+static const char *
+find_asked(enum store store, const char *asked)
 {
-	const char  *env = getenv("QUITUS_FILE");
-	struct found f = { .n = 0 };
-	char	    *name = NULL;
-	size_t	     i;
+	const char *env = getenv("QUITUS_FILE");
 
 	if (asked == NULL && env != NULL && env[0] != '\0' &&
 	    (store == STORE_LEDGER || is_named(store, env)))
-		asked = env;
+		return env;
+	return asked;
+}
+
+static void
+free_found(struct found *f)
+{
+	size_t i;
+
+	for (i = 0; i < f->n; i++)
+		free(f->names[i]);
+	free(f->names);
+}
+
+bool
+locate_finds_none(enum store store, const char *asked)
+{
+	struct err   err = { .kind = ERR_NONE };
+	struct found f = { .n = 0 };
+	bool	     none;
+
+	none = find_asked(store, asked) == NULL &&
+	    search_folder(store, &f, &err) == 0 && f.n == 0;
+	free_found(&f);
+	err_fini(&err);
+	return none;
+}
+
+char *
+locate_store(enum store store, const char *asked, struct err *err)
+{
+	struct found f = { .n = 0 };
+	char	    *name = NULL;
+
+	asked = find_asked(store, asked);
 	if (asked != NULL)
 		return xstrdup(asked);
 	if (search_folder(store, &f, err) == 0) {
@@ -132,9 +164,7 @@ locate_store(enum store store, const char *asked, struct err *err)
 		else
 			name = xstrdup(f.names[0]);
 	}
-	for (i = 0; i < f.n; i++)
-		free(f.names[i]);
-	free(f.names);
+	free_found(&f);
 	return name;
 }
 
