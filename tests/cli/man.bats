@@ -197,7 +197,7 @@ examples_of() {
 	read -ra words <<<"$2"
 	quitus --lang "$1" help "${words[@]}" | sed -n '/^Ex[ae]mples$/,$p' |
 	    sed -e :a -e '/\\$/ { N; s/ *\\\n */ /; ta' -e '}' |
-	    sed -n 's/^ *\(quitus .*\)/\1/p'
+	    sed -n 's/^ *\(quitus\( .*\)*\)$/\1/p'
 }
 
 # An example is a line that the program understands: where there is no ledger

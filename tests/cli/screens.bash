@@ -6,13 +6,14 @@
 
 SCREENS=$QUITUS_ROOT/tests/data/screens
 
-# on_terminal COLUMNS LANGUAGE WORD...: what quitus shows on such a terminal.
+# on_terminal COLUMNS LANGUAGE WORD...: what quitus shows on such a terminal, but
+# the history of an entry, which tells who runs the test.
 on_terminal() {
 	local columns=$1 lang=$2
 	shift 2
 	printf '%q ' "$QUITUS" --lang "$lang" "$@" >line
 	script -qec "stty cols $columns rows 24; exec $(cat line)" /dev/null \
-	    </dev/null 2>&1 | tr -d '\r'
+	    </dev/null 2>&1 | tr -d '\r' | sed '/^Historique$/,$d; /^History$/,$d'
 }
 
 # same_screens NAME WORD...: in both languages, on 80 and 120 columns, no line
