@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "base/buf.h"
 #include "store/db.h"
 #include "value/money.h"
 
@@ -35,5 +36,9 @@ struct anomaly_filter {
 typedef int anomaly_fn(const struct anomaly *, void *arg);
 int	    anomaly_each(struct db *, int year, const struct anomaly_filter *,
 	    anomaly_fn *, void		 *arg);
+
+/* The entries of a finding, for people: "entries 12, 17", the first dozen of
+ * them; nothing where it has none. */
+void anomaly_add_entries(struct buf *, const struct anomaly *);
 
 #endif

@@ -42,6 +42,7 @@ enum parcel_text {
 	TEXT_PROVENANCE,
 	TEXT_STATE,
 	TEXT_TICKED,
+	TEXT_VALIDATED, /* the day, where the file tells it */
 	TEXT_COUNT
 };
 

@@ -62,6 +62,7 @@ extern const struct command cmd_add[];
 extern const struct command cmd_advance[];
 extern const struct command cmd_audit[];       /* audit init */
 extern const struct command cmd_audit_check[]; /* check, consolidate */
+extern const struct command cmd_audit_config[];
 extern const struct command cmd_audit_export[];
 extern const struct command cmd_audit_import[];
 extern const struct command cmd_audit_look[]; /* status, show, query */

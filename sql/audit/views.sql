@@ -19,6 +19,7 @@ DROP VIEW IF EXISTS v_inventaires;
 DROP VIEW IF EXISTS v_cotisations;
 DROP VIEW IF EXISTS v_quitus;
 DROP VIEW IF EXISTS v_rejets;
+DROP VIEW IF EXISTS v_provenances;
 
 -- The registry, and the coops that sent something without standing in it.
 CREATE VIEW v_coops AS
@@ -93,7 +94,8 @@ SELECT c.number    AS numero,
        CASE p.state WHEN 'draft' THEN 'brouillon' WHEN 'final' THEN 'validée'
                     ELSE 'annulée' END AS etat,
        p.reverses  AS annule,
-       p.ticked    AS rapproche
+       p.ticked    AS rapproche,
+       p.validated AS validee          -- the day, where the file told it
 FROM dossier AS d
 JOIN coop AS c ON c.id = d.coop
 JOIN posting AS p ON p.dossier = d.id
@@ -113,6 +115,14 @@ SELECT c.number, d.year, o.statement, b.day, NULL, o.entry, o.day, o.reference,
 FROM dossier AS d JOIN coop AS c ON c.id = d.coop
 JOIN outstanding AS o ON o.dossier = d.id
 JOIN bank_statement AS b ON b.dossier = d.id AND b.rank = o.statement
+WHERE d.current = 1;
+
+-- What came in by who gave it.
+CREATE VIEW v_provenances AS
+SELECT c.number AS numero, d.year AS exercice, i.account AS compte,
+       i.provenance AS provenance, i.cents AS montant_cents
+FROM dossier AS d JOIN coop AS c ON c.id = d.coop
+JOIN income AS i ON i.dossier = d.id
 WHERE d.current = 1;
 
 -- The cash boxes as they were counted.

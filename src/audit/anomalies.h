@@ -5,9 +5,10 @@
 #include <stdbool.h>
 
 /*
- * A question to the store: ?1 is the year. Its columns: coop, cents, entries
- * ("12,17", NULL for none), detail. message has a %s for the amount, or for the
- * detail where the amount is not what matters.
+ * A question to the store: ?1 is the year, ?2 to ?5 the settings in the order
+ * of audit/setting.h. Its columns: coop, cents, entries ("12,17", NULL for
+ * none), detail. message has a %s for the amount, or for the detail where the
+ * amount is not what matters.
  */
 struct anomaly_query {
 	int	    code;
@@ -18,7 +19,21 @@ struct anomaly_query {
 	const char *sql;
 };
 
-/* Ends with code 0. */
-extern const struct anomaly_query anomaly_queries[];
+/* A01 to A12: what came, the money. A13 to A16: what it was for. A19 to A22:
+ * the quitus, the accounts, the versions. Each ends with code 0. */
+extern const struct anomaly_query anomaly_money[];
+extern const struct anomaly_query anomaly_purpose[];
+extern const struct anomaly_query anomaly_form[];
+
+#define CURRENT " FROM dossier AS d JOIN coop AS c ON c.id = d.coop"
+#define OF_YEAR " WHERE d.year = ?1 AND d.current = 1"
+#define TOTALS	" JOIN account_total AS t ON t.dossier = d.id"
+
+/* The numbers of the entries of dossier d that have such a posting p: read for
+ * what is found only. */
+#define ANOMALY_ENTRIES(which)                                            \
+	"(SELECT group_concat(entry) FROM (SELECT DISTINCT p.entry"       \
+	" FROM posting AS p WHERE p.dossier = d.id AND p.state <> 'void'" \
+	" AND (" which ") ORDER BY p.entry))"
 
 #endif

@@ -5,18 +5,14 @@
 #include <string.h>
 
 #include "anomalies.h"
+#include "audit/setting.h"
 #include "base/buf.h"
 #include "base/i18n.h"
 #include "base/utf8.h"
+#include "checking.h"
 #include "store/stmt.h"
 
-struct checking {
-	struct db		    *db;
-	int			     year;
-	const struct anomaly_filter *filter;
-	anomaly_fn		    *fn;
-	void			    *arg;
-};
+#define ENTRIES_TOLD 12 /* numbers in a text; JSON has them all */
 
 /* The message with the amount or the detail in the place of its %s. */
 static void
@@ -36,12 +32,27 @@ write_message(
 	buf_adds(out, place + 2);
 }
 
-static int
-tell(struct checking *c, struct anomaly *a)
+int
+checking_tell(struct checking *c, const struct anomaly *a)
 {
 	if (c->filter->coop != NULL && strcmp(c->filter->coop, a->coop) != 0)
 		return 0;
 	return c->fn(a, c->arg);
+}
+
+static int
+bind_settings(struct checking *c, struct stmt *st)
+{
+	int64_t number;
+	int	i, n = stmt_parameters(st) - 1;
+
+	for (i = 0; i < n && i < AUDIT_SETTINGS; i++) {
+		if (audit_setting_number(
+			c->db, &audit_setting_table[i], &number) == -1)
+			return -1;
+		stmt_set_int(st, i + 2, number);
+	}
+	return 0;
 }
 
 static int
@@ -50,11 +61,12 @@ run_query(struct checking *c, const struct anomaly_query *q)
 	struct anomaly a = { .code = q->code, .error = q->error };
 	struct buf     message = { .data = NULL };
 	struct stmt    st;
-	int	       rc = 0;
+	int	       rc;
 
 	a.ask = _(q->ask);
 	stmt_init(&st, c->db, q->sql);
 	stmt_set_int(&st, 1, c->year);
+	rc = bind_settings(c, &st);
 	while (rc == 0 && stmt_row(&st)) {
 		a.coop = stmt_text(&st, 0);
 		a.amount = stmt_money(&st, 1);
@@ -63,7 +75,7 @@ run_query(struct checking *c, const struct anomaly_query *q)
 		write_message(&message, _(q->message),
 		    q->detailed ? stmt_text(&st, 3) : NULL, a.amount);
 		a.message = buf_str(&message);
-		rc = tell(c, &a);
+		rc = checking_tell(c, &a);
 	}
 	buf_fini(&message);
 	return stmt_end(&st) == -1 ? -1 : rc;
@@ -111,31 +123,58 @@ check_verifiers(struct checking *c)
 		buf_addf(&message, _("a mandataire is among the verifiers: %s"),
 		    stmt_text(&st, 1));
 		a.message = buf_str(&message);
-		rc = tell(c, &a);
+		rc = checking_tell(c, &a);
 	}
 	buf_fini(&message);
 	return stmt_end(&st) == -1 ? -1 : rc;
+}
+
+static int
+run_queries(struct checking *c, const struct anomaly_query *q)
+{
+	int rc = 0;
+
+	for (; rc == 0 && q->code != 0; q++)
+		if (c->filter->code == 0 || c->filter->code == q->code)
+			rc = run_query(c, q);
+	return rc;
 }
 
 int
 anomaly_each(struct db *db, int year, const struct anomaly_filter *filter,
     anomaly_fn *fn, void *arg)
 {
-	struct checking		    c = { db, year, filter, fn, arg };
-	const struct anomaly_query *q;
-	bool			    verified = false;
-	int			    rc = 0;
+	struct checking c = { db, year, filter, fn, arg };
+	int		code = filter->code;
+	int		rc = run_queries(&c, anomaly_money);
 
-	for (q = anomaly_queries; rc == 0; q++) {
-		if (!verified && (q->code == 0 || q->code > 18)) {
-			verified = true;
-			if (filter->code == 0 || filter->code == 18)
-				rc = check_verifiers(&c);
-		}
-		if (q->code == 0 || rc != 0)
-			break;
-		if (filter->code == 0 || filter->code == q->code)
-			rc = run_query(&c, q);
+	if (rc == 0)
+		rc = run_queries(&c, anomaly_purpose);
+	if (rc == 0 && (code == 0 || code == 17))
+		rc = spending_check(&c);
+	if (rc == 0 && (code == 0 || code == 18))
+		rc = check_verifiers(&c);
+	return rc == 0 ? run_queries(&c, anomaly_form) : rc;
+}
+
+void
+anomaly_add_entries(struct buf *out, const struct anomaly *a)
+{
+	struct buf  numbers = { .data = NULL };
+	const char *s = a->entries;
+	size_t	    n = 0, length;
+
+	for (; *s != '\0'; s += length + (s[length] == ',')) {
+		length = strcspn(s, ",");
+		if (n++ >= ENTRIES_TOLD)
+			continue;
+		buf_adds(&numbers, n > 1 ? ", " : "");
+		buf_add(&numbers, s, length);
 	}
-	return rc;
+	if (n > ENTRIES_TOLD)
+		buf_adds(&numbers, "…");
+	if (n > 0)
+		buf_addf(out, ngettext("entry %s", "entries %s", n),
+		    buf_str(&numbers));
+	buf_fini(&numbers);
 }

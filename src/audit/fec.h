@@ -33,8 +33,8 @@ struct fec_line {
 	struct date day;
 	int64_t	    cents;
 	char	    account[CODE_MAX];
-	const char *account_label;	   /* until the next line */
-	uint32_t    voucher, label, party; /* places in the parcel */
+	const char *account_label;		      /* until the next line */
+	uint32_t    voucher, label, party, validated; /* places in the parcel */
 };
 
 /* What an entry is known by. */

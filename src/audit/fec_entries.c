@@ -38,6 +38,7 @@ add_posting(struct fec *f, const struct fec_line *debit,
 	post->texts[TEXT_LABEL] = debit->label;
 	post->texts[TEXT_PARTY] = debit->party != 0 ? debit->party :
 						      credit->party;
+	post->texts[TEXT_VALIDATED] = debit->validated;
 	post->texts[TEXT_DEBIT] = parcel_add_text(p, debit->account);
 	post->texts[TEXT_CREDIT] = parcel_add_text(p, credit->account);
 	post->texts[TEXT_STATE] = parcel_add_text(p, "final");

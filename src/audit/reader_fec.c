@@ -178,16 +178,24 @@ take_day(struct fec *f)
 
 /* What is not kept must be right all the same; empty is told nothing. */
 static void
-check_other_days(struct fec *f)
+check_voucher_day(struct fec *f)
 {
-	static const enum fec_column columns[] = { FEC_VOUCHER_DAY,
-		FEC_VALID_DAY };
-	struct date		     day;
-	size_t			     i;
+	struct date day;
 
-	for (i = 0; i < sizeof(columns) / sizeof(columns[0]); i++)
-		if (cell(f, columns[i])[0] != '\0')
-			read_day(f, columns[i], &day);
+	if (cell(f, FEC_VOUCHER_DAY)[0] != '\0')
+		read_day(f, FEC_VOUCHER_DAY, &day);
+}
+
+static uint32_t
+take_valid_day(struct fec *f)
+{
+	struct date day = { 0 };
+	char	    iso[DATE_ISO];
+
+	if (cell(f, FEC_VALID_DAY)[0] == '\0' ||
+	    !read_day(f, FEC_VALID_DAY, &day))
+		return 0;
+	return parcel_add_text(f->p, date_iso(day, iso));
 }
 
 static void
@@ -215,7 +223,8 @@ take_line(struct fec *f)
 	    code_class(l.account) == 0 || strlen(l.account) < 3)
 		fault(f, FEC_ACCOUNT, _("this is no account."));
 	check_names(f);
-	check_other_days(f);
+	check_voucher_day(f);
+	l.validated = take_valid_day(f);
 	if (f->p->problems.n > before)
 		return;
 	l.account_label = cell(f, FEC_ACCOUNT_LABEL);

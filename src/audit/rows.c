@@ -44,7 +44,7 @@ write_chunks(struct db *db, int64_t dossier, const struct parcel *p, size_t *i,
 	bulk_init(&b, db,
 	    "INSERT INTO posting (day, voucher, label, party, method,"
 	    " reference, debit, credit, project, class, provenance, state,"
-	    " ticked, dossier, rank, entry, cents, subsidy, reverses)",
+	    " ticked, validated, dossier, rank, entry, cents, subsidy, reverses)",
 	    TEXT_COUNT + 6);
 	while (rc == 0 && p->n - *i >= size) {
 		bulk_expect(&b, (int)size);
@@ -111,6 +111,26 @@ write_totals(struct db *db, int64_t dossier, const struct parcel *p)
 	return stmt_end(&st);
 }
 
+/* Of the postings that were just written, while they are at hand. */
+static int
+write_income(struct db *db, int64_t dossier)
+{
+	struct stmt st;
+
+	stmt_init(&st, db,
+	    "INSERT INTO income (dossier, account, provenance, cents)"
+	    " SELECT ?1, account, provenance, sum(cents) FROM ("
+	    "SELECT credit AS account, provenance, cents FROM posting"
+	    " WHERE dossier = ?1 AND credit GLOB '7*'"
+	    " AND provenance IS NOT NULL AND state <> 'void' UNION ALL"
+	    " SELECT debit, provenance, -cents FROM posting"
+	    " WHERE dossier = ?1 AND debit GLOB '7*'"
+	    " AND provenance IS NOT NULL AND state <> 'void')"
+	    " GROUP BY account, provenance");
+	stmt_set_int(&st, 1, dossier);
+	return stmt_run(&st);
+}
+
 static int
 write_chain(struct db *db, int64_t dossier, const struct parcel *p)
 {
@@ -130,6 +150,7 @@ rows_write(struct db *db, int64_t dossier, const struct parcel *p)
 {
 	if (write_postings(db, dossier, p) == -1 ||
 	    write_totals(db, dossier, p) == -1 ||
+	    write_income(db, dossier) == -1 ||
 	    write_chain(db, dossier, p) == -1)
 		return -1;
 	return rows_write_files(db, dossier, p);

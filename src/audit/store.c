@@ -7,14 +7,15 @@
 #include "store/stmt.h"
 
 static const struct migration migrations[] = { { 1, "audit/0001-audit.sql" },
-	{ 2, "audit/0002-expected.sql" }, { 0, NULL } };
+	{ 2, "audit/0002-expected.sql" }, { 3, "audit/0003-chart.sql" },
+	{ 0, NULL } };
 
 const struct schema audit_schema = { .name = "audit",
 	.application_id = 0x51756941, /* "QuiA" */
 	.migrations = migrations,
 	.views = "audit/views.sql",
 	.seal =
-	    "978816e9c68229bd0120e04ded5f180b95975d23950609a3c83913d6f1bc73a4",
+	    "39abe3319acb4edc46d79091dc884ced17709b8d088077f1f7c15ce36aa3121e",
 	.wal = true };
 
 char *

@@ -61,6 +61,10 @@ add_text(struct checking *c, const struct anomaly *a)
 	utf8_add_safe(out, a->coop);
 	buf_adds(out, "  ");
 	utf8_add_safe(out, a->message);
+	if (a->entries[0] != '\0') {
+		buf_adds(out, " — ");
+		anomaly_add_entries(out, a);
+	}
 	buf_addc(out, '\n');
 	if (a->code != c->code)
 		buf_addf(out, "       %s\n", a->ask);

@@ -25,7 +25,8 @@ const struct command_table command_tables[] = { { N_("The ledger"), cmd_init },
 	{ N_("The department"), cmd_audit }, { NULL, cmd_audit_import },
 	{ NULL, cmd_audit_look }, { NULL, cmd_audit_check },
 	{ NULL, cmd_audit_sample }, { NULL, cmd_audit_export },
-	{ N_("Help"), cmd_help }, { NULL, cmd_completion }, { NULL, NULL } };
+	{ NULL, cmd_audit_config }, { N_("Help"), cmd_help },
+	{ NULL, cmd_completion }, { NULL, NULL } };
 
 enum match { MATCH_NO, MATCH_BEGINS, MATCH_IS };
 

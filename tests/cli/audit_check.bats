@@ -41,6 +41,19 @@ tells() {
 	diff <([ $# -eq 0 ] || printf '%s\n' "$@") <(findings "$sql")
 }
 
+# The entries of what was just found, in one array.
+entries() {
+	jq -c '[.findings[].entries[]]' json
+}
+
+# A posting of its own entry: NUMBER DEBIT CREDIT CENTS [DAY [PARTY]].
+posted() {
+	echo "INSERT INTO posting (dossier, rank, entry, day, label, party,
+	    debit, credit, cents, state) SELECT id, 900 + $1, $1,
+	    '${5:-2024-03-25}', 'Essai $1', '${6:-Tiers $1}', '$2', '$3', $4,
+	    'final' FROM dossier;"
+}
+
 UPDATE_512="UPDATE account_total SET"
 LAST_YEAR="INSERT INTO dossier (id, coop, year, version, current, state, kind,
     received, source, content, entries, sealed)
@@ -59,27 +72,38 @@ LAST_YEAR="INSERT INTO dossier (id, coop, year, version, current, state, kind,
 	tells "UPDATE dossier SET state = 'open'" "A01 warning 0"
 	tells "$UPDATE_512 debit = debit + 9 WHERE account = '6180'" \
 	    "A02 error 9"
+	findings "$(posted 90 6180 467 9)
+	    UPDATE account_total SET debit = debit + 9 WHERE account = '6180'"
+	[ "$(entries)" = '[90]' ]
 	# 2 247,78 in place of 2 247,87.
 	tells "$LAST_YEAR; INSERT INTO account_total (dossier, account, label,
 	    opening, debit, credit) VALUES (99, '512', 'Banque', 218428, 0, 0),
 	    (99, '530', 'Caisse', 6350, 0, 0)" "A03 error 9"
+	[ "$(entries)" = '[1]' ]
 }
 
 @test "A04 to A09: cash, bank, cheques, advances" {
 	tells "$UPDATE_512 lowest = -5 WHERE account = '530'" "A04 error -5"
+	# The day of V2, entry 8.
+	[ "$(entries)" = '[8]' ]
 	tells "$UPDATE_512 highest = 60000 WHERE account = '530'" \
 	    "A05 warning 60000"
+	# 448,50 on 12 September, by R2.
+	[ "$(entries)" = '[3]' ]
 	tells "DELETE FROM cash_count" "A06 error 4505"
 	tells "UPDATE cash_count SET count = 1 WHERE value = 2000" \
 	    "A06 error -2000"
 	tells "DELETE FROM outstanding" "A07 error -41500"
+	[ "$(entries)" = '[30]' ]
 	tells "DELETE FROM outstanding; DELETE FROM bank_statement" \
 	    "A07 error 371382"
 	tells "UPDATE outstanding SET day = '2023-08-22'" "A08 warning -41500"
+	[ "$(entries)" = '[30]' ]
 	tells "UPDATE outstanding SET day = '2023-08-24'"
 	tells "$UPDATE_512 debit = debit + 12865 WHERE account LIKE '541%';
 	    $UPDATE_512 credit = credit + 12865 WHERE account = '7080'" \
 	    "A09 error 12865"
+	[ "$(entries)" = '[10,28,29]' ]
 }
 
 @test "A10 to A13: results, idle money, nothing moved, dues" {
@@ -97,30 +121,71 @@ LAST_YEAR="INSERT INTO dossier (id, coop, year, version, current, state, kind,
 	    grep -x "A12 warning 224787"
 	tells "UPDATE dues SET paid = paid - 100 WHERE paid IS NOT NULL" \
 	    "A13 warning -100"
+	[ "$(entries)" = '[5]' ]
 	findings "$UPDATE_512 debit = 0 WHERE account = '6281'" |
 	    grep -x "A13 warning 0"
+}
+
+@test "A13: the books against the dues, the dues against the members" {
+	# 1 more pupil at 2,30 is due; 356,50 was paid.
+	tells "UPDATE dues SET due = due + 230 WHERE class = 'CM1'" \
+	    "A13 warning -230"
+	[ "$(entries)" = '[5]' ]
+	# The books say 10,00 more than both.
+	findings "$UPDATE_512 debit = debit + 1000 WHERE account = '6168'" |
+	    grep A13 >found
+	diff found - <<<"A13 warning 1000
+A13 warning -1000"
+	# 26 pupils of CM1 make 149, not the 148 of coop.csv.
+	tells "UPDATE dues SET pupils = 26 WHERE class = 'CM1'" "A13 warning 0"
+	jq -r '.findings[0].message' json | grep -F '149+7 / 148+7'
+	tells "UPDATE dossier SET pupils = NULL"
+	tells "DELETE FROM dues"
 }
 
 @test "A14 to A17: subsidies, sales, goods, twice the same" {
 	tells "UPDATE subsidy SET proof = 0 WHERE received = 35000" \
 	    "A14 warning 35000"
+	[ "$(entries)" = '[16]' ]
 	tells "UPDATE subsidy SET unspent = 1000 WHERE received = 90000" \
 	    "A14 warning 1000"
+	[ "$(entries)" = '[11]' ]
 	tells "DELETE FROM subsidy" "A14 warning 125000"
+	[ "$(entries)" = '[11,16]' ]
 	findings "DELETE FROM account_total WHERE account = '6070'" |
 	    grep -x "A15 warning 185000"
+	jq -e '.findings[] | select(.code == "A15") | .entries == [6, 7]' json
 	findings "DELETE FROM account_total WHERE account = '7070'" |
 	    grep -x "A15 warning 129500"
+	jq -e '.findings[] | select(.code == "A15") | .entries == [9]' json
 	tells "DELETE FROM item" "A16 warning 38900"
-	tells "INSERT INTO posting (dossier, rank, entry, day, label, party,
-	    debit, credit, cents, state) SELECT dossier, 900, 90,
-	    date(day, '+7 days'), label, party, debit, credit, cents, state
-	    FROM posting WHERE voucher = 'D6'" "A17 warning 14280"
-	[ "$(jq -c '.findings[0].entries' json)" != '[]' ]
-	tells "INSERT INTO posting (dossier, rank, entry, day, label, party,
-	    debit, credit, cents, state) SELECT dossier, 900, 90,
-	    date(day, '+8 days'), label, party, debit, credit, cents, state
-	    FROM posting WHERE voucher = 'D6'"
+	[ "$(entries)" = '[20]' ]
+	tells "$(posted 90 6180 512 14280 2024-03-25 'Librairie du Coin')" \
+	    "A17 warning 14280"
+	[ "$(entries)" = '[19,90]' ]
+	tells "$(posted 90 6180 512 14280 2024-03-26 'Librairie du Coin')"
+}
+
+@test "A17: as people read it, taken back, round" {
+	local i more="" cents=(0 10000 20000 30000 40000 60000)
+	tells "$(posted 90 6180 512 14280 2024-03-20 ' LIBRAIRIE  du Coïn')" \
+	    "A17 warning 14280"
+	[ "$(entries)" = '[19,90]' ]
+	tells "$(posted 90 6180 512 14280 2024-03-20 'Librairie du Coing')"
+	# Entry 91 takes 90 back.
+	tells "$(posted 90 6180 512 14280 2024-03-20 'Librairie du Coin')
+	    $(posted 91 512 6180 14280)
+	    UPDATE posting SET reverses = 90 WHERE entry = 91"
+	# Of 12 expenses beside the dues, 4 are round: 480, 500, 1 610, 50.
+	# With 4 more as many are round as not, with a fifth most of them.
+	for i in 1 2 3 4; do
+		more+=$(posted "9$i" 6180 512 "${cents[i]}")
+	done
+	tells "$more"
+	tells "$more $(posted 95 6180 512 "${cents[5]}")" "A17 warning 424000"
+	[ "$(entries)" = '[12,18,23,24,91,92,93,94,95]' ]
+	run quitus -f x.quitus-audit --lang en audit check --year 2023
+	[[ $output == *"entries 12, 18, 23, 24, 91, 92, 93, 94, 95"* ]]
 }
 
 @test "A18 to A22: verifiers, loans, accounts, versions" {
@@ -129,12 +194,20 @@ LAST_YEAR="INSERT INTO dossier (id, coop, year, version, current, state, kind,
 	tells "UPDATE verifier SET quality = 'teacher'" "A19 warning 0"
 	tells "INSERT INTO account_total (dossier, account, label, opening,
 	    debit, credit) SELECT id, '6600', 'Intérêts', 0, 0, 0 FROM dossier"
-	findings "INSERT INTO account_total (dossier, account, label, opening,
+	findings "$(posted 90 6600 512 501)
+	    INSERT INTO account_total (dossier, account, label, opening,
 	    debit, credit) SELECT id, '6600', 'Intérêts', 0, 500, 0
 	    FROM dossier" | grep -x "A20 error 500"
+	jq -e '.findings[] | select(.code == "A20") | .entries == [90] and
+	    (.message | contains("6600 Intérêts"))' json
 	findings "INSERT INTO account_total (dossier, account, label, opening,
 	    debit, credit) SELECT id, '6999', 'Divers', 0, 500, 0
 	    FROM dossier" | grep -x "A21 warning 500"
+	# A nomenclature of one's own.
+	run ! grep A21 <(findings "INSERT INTO chart VALUES ('699', 0);
+	    INSERT INTO account_total (dossier, account, label, opening,
+	    debit, credit) SELECT id, '6999', 'Divers', 0, 500, 0
+	    FROM dossier")
 	tells "UPDATE discharge SET fingerprint = printf('%064d', 7)" \
 	    "A22 error 0"
 	tells "UPDATE dossier SET version = 2" "A22 warning 0"
