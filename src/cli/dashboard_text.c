@@ -332,7 +332,7 @@ say_item(const struct agenda_item *i, struct buf *out)
 		    (long long)i->count);
 		break;
 	case AGENDA_CLOSE:
-		buf_addf(out, _("%s is over: close it, print its statement"),
+		buf_addf(out, _("%s is over: to be closed"),
 		    year_text(i->year, text));
 		break;
 	case AGENDA_QUITUS:
