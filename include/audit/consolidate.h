@@ -12,7 +12,8 @@
  * folded to their first four digits (formats.md 6.7).
  *
  * What the coops pay to the departmental association (6281, 6168) is its own
- * income: it is eliminated, and shown beside, not taken off. Openings are
+ * income, and what it gives to them (income whose provenance is the OCCE) its own
+ * expense: both are eliminated, and shown beside, not taken off. Openings are
  * compared with what each coop held at the end of the year before, unspent
  * public money is what fonds dédiés (194, 689) are made of, and each account is
  * put beside that of regulation ANC 2018-06 (sql/data/anc-2018-06.csv, an

@@ -4,36 +4,39 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/csv.h"
 #include "base/i18n.h"
 #include "base/xalloc.h"
 #include "book/year.h"
-#include "store/sql.h"
+#include "mapping.h"
 #include "store/stmt.h"
 
 struct sums {
 	struct db     *db;
 	struct report *r;
 	int	       year;
-	struct money   expenses, income, assets, opening, eliminated;
+	struct money   expenses, income, assets, opening;
+	struct money   eliminated[2]; /* expenses, income */
 };
-
-/* What a coop pays to its departmental association is the latter's income. */
-static bool
-is_internal(const char *account)
-{
-	return strcmp(account, "6281") == 0 || strcmp(account, "6168") == 0;
-}
 
 /* ---- Account by account ---- */
 
-/* ?1 the year, ?2 the digit of the class, ?3 1 when debits count, else -1. */
+/*
+ * ?1 the year, ?2 the digit of the class, ?3 1 when debits count, else -1. What
+ * the coops pay to their departmental association, and what it gives to them
+ * (income whose provenance is the OCCE), stays within the aggregated accounts.
+ */
 #define SELECT_SIDE                                                             \
-	"SELECT substr(t.account, 1, 4), max(t.label),"                         \
-	" ?3 * sum(t.debit - t.credit)"                                         \
+	"SELECT a.code, a.label, a.cents, iif(a.code IN ('6281', '6168'),"      \
+	" a.cents, coalesce(o.cents, 0)) FROM ("                                \
+	"SELECT substr(t.account, 1, 4) AS code, max(t.label) AS label,"        \
+	" ?3 * sum(t.debit - t.credit) AS cents"                                \
 	" FROM dossier AS d JOIN account_total AS t ON t.dossier = d.id"        \
 	" WHERE d.year = ?1 AND d.current = 1 AND substr(t.account, 1, 1) = ?2" \
-	" GROUP BY 1 HAVING sum(t.debit) <> 0 OR sum(t.credit) <> 0"            \
+	" GROUP BY 1 HAVING sum(t.debit) <> 0 OR sum(t.credit) <> 0) AS a"      \
+	" LEFT JOIN (SELECT substr(i.account, 1, 4) AS code,"                   \
+	" sum(i.cents) AS cents FROM dossier AS d JOIN income AS i"             \
+	" ON i.dossier = d.id WHERE d.year = ?1 AND d.current = 1"              \
+	" AND i.provenance = 'occe' GROUP BY 1) AS o ON o.code = a.code"        \
 	" ORDER BY 1"
 
 static void
@@ -73,7 +76,7 @@ add_side(struct sums *s, const char *class, struct money *total)
 	stmt_set_int(&st, 3, spent ? 1 : -1);
 	while (stmt_row(&st)) {
 		amount = stmt_money(&st, 2);
-		out = is_internal(stmt_text(&st, 0)) ? amount : MONEY(0);
+		out = stmt_money(&st, 3);
 		report_row(s->r, ROW_BODY);
 		report_cell(s->r, cell_text(stmt_text(&st, 0)));
 		report_cell(s->r, cell_text(stmt_text(&st, 1)));
@@ -85,8 +88,7 @@ add_side(struct sums *s, const char *class, struct money *total)
 	add_total(s->r, spent ? _("Total expenses") : _("Total income"), *total,
 	    eliminated);
 	report_table_end(s->r);
-	if (spent)
-		s->eliminated = eliminated;
+	s->eliminated[spent ? 0 : 1] = eliminated;
 	return stmt_end(&st);
 }
 
@@ -233,63 +235,6 @@ add_matrix(struct sums *s)
 	return stmt_end(&st);
 }
 
-/* ---- ANC 2018-06 ---- */
-
-enum { COL_ACCOUNT, COL_ANC, COL_LABEL, COL_REMARK };
-
-static int
-map_row(const struct csv_row *row, void *arg)
-{
-	struct sums *s = arg;
-	const char  *account = csv_text(row, COL_ACCOUNT);
-	struct stmt  st;
-	struct money sum = MONEY(0);
-
-	if (row->line == 1)
-		return 0;
-	stmt_init(&st, s->db,
-	    "SELECT coalesce(sum(t.opening + t.debit - t.credit), 0)"
-	    " FROM dossier AS d JOIN account_total AS t ON t.dossier = d.id"
-	    " WHERE d.year = ?1 AND d.current = 1"
-	    " AND substr(t.account, 1, length(?2)) = ?2");
-	stmt_set_int(&st, 1, s->year);
-	stmt_set_text(&st, 2, account);
-	if (stmt_row(&st))
-		sum = stmt_money(&st, 0);
-	if (stmt_end(&st) == -1)
-		return -1;
-	if (sum.cents == 0)
-		return 0;
-	if (strchr("17", account[0]) != NULL)
-		sum = money_neg(sum);
-	report_row(s->r, ROW_BODY);
-	report_cell(s->r, cell_text(account));
-	report_cell(s->r, cell_text(csv_text(row, COL_ANC)));
-	report_cell(s->r, cell_text(csv_text(row, COL_LABEL)));
-	report_cell(s->r, cell_money(sum));
-	report_cell(s->r, cell_text(csv_text(row, COL_REMARK)));
-	return 0;
-}
-
-static int
-add_mapping(struct sums *s)
-{
-	const struct sql_text *text = sql_find("data/anc-2018-06.csv");
-	struct csv_fault       fault = { .what = NULL };
-	int		       rc;
-
-	report_table_begin(s->r, "anc", _("By the accounts of ANC 2018-06"));
-	report_column(s->r, "account", _("Account"), COLUMN_SHORT);
-	report_column(s->r, "anc", "ANC", COLUMN_SHORT);
-	report_column(s->r, "label", _("Label"), COLUMN_TEXT);
-	report_column(s->r, "amount_cents", _("Amount"), COLUMN_MONEY);
-	report_column(s->r, "remark", _("Remark"), COLUMN_TEXT);
-	rc = csv_each(
-	    (const char *)text->bytes, text->len, ';', map_row, s, &fault);
-	report_table_end(s->r);
-	return rc;
-}
-
 /* ---- All of it ---- */
 
 static int
@@ -325,7 +270,9 @@ add_figures(struct sums *s)
 	report_field(s->r, "result_cents", cell_money(result));
 	report_field(s->r, "opening_cents", cell_money(s->opening));
 	report_field(s->r, "total_assets_cents", cell_money(s->assets));
-	report_field(s->r, "eliminated_cents", cell_money(s->eliminated));
+	report_field(s->r, "eliminated_cents", cell_money(s->eliminated[0]));
+	report_field(
+	    s->r, "eliminated_income_cents", cell_money(s->eliminated[1]));
 	report_figure(s->r, _("Held on 1 September"), s->opening, MONEY_EURO);
 	report_figure(s->r, _("Result"), result, MONEY_SIGNED);
 	report_figure(s->r, _("Held on 31 August"), s->assets, MONEY_EURO);
@@ -339,7 +286,7 @@ add_all(struct sums *s)
 		return -1;
 	add_figures(s);
 	if (add_subsidies(s) == -1 || add_openings(s) == -1 ||
-	    add_mapping(s) == -1)
+	    mapping_add(s->r, s->db, s->year) == -1)
 		return -1;
 	return add_matrix(s);
 }

@@ -45,7 +45,8 @@ enum {
 	COL_CENTS,
 	COL_DEBIT_LABEL,
 	COL_CREDIT_LABEL,
-	COL_VALID
+	COL_VALID,
+	COL_PARTY
 };
 
 static const char *const journals[][2] = { { "AN", "À nouveau" },
@@ -74,6 +75,19 @@ add_day(struct buf *out, const char *iso)
 	buf_addf(out, "%.4s%.2s%.2s", iso, iso + 5, iso + 8);
 }
 
+/* The party stands behind the label where it was asked for. */
+static void
+add_label(struct buf *out, struct stmt *st)
+{
+	const char *party = stmt_text(st, COL_PARTY);
+
+	fec_add_text(out, stmt_text(st, COL_LABEL));
+	if (party == NULL || party[0] == '\0')
+		return;
+	buf_adds(out, " - ");
+	fec_add_text(out, party);
+}
+
 static void
 add_line(struct buf *out, struct stmt *st, int account, int label,
     struct money debit, struct money credit)
@@ -100,7 +114,7 @@ add_line(struct buf *out, struct stmt *st, int account, int label,
 	buf_addc(out, '\t');
 	add_day(out, stmt_text(st, COL_DAY));
 	buf_addc(out, '\t');
-	fec_add_text(out, stmt_text(st, COL_LABEL));
+	add_label(out, st);
 	buf_addf(out, "\t%s\t%s\t\t\t", money_text(debit, MONEY_PLAIN, d),
 	    money_text(credit, MONEY_PLAIN, c));
 	add_day(out, stmt_text(st, COL_VALID));
@@ -118,7 +132,8 @@ refuse_empty(struct db *db)
 }
 
 int
-audit_export_fec(struct db *db, int year, audit_bytes_fn *fn, void *arg)
+audit_export_fec(
+    struct db *db, int year, bool parties, audit_bytes_fn *fn, void *arg)
 {
 	struct giving g = { .fn = fn, .arg = arg };
 	struct stmt   st;
@@ -130,7 +145,10 @@ audit_export_fec(struct db *db, int year, audit_bytes_fn *fn, void *arg)
 	stmt_init(&st, db,
 	    "SELECT c.number, coalesce(nullif(c.name, ''), d.name), p.entry,"
 	    " p.day, p.voucher, p.label, p.debit, p.credit, p.cents,"
-	    " a.label, b.label, substr(d.received, 1, 10)"
+	    " a.label, b.label, coalesce(p.validated, (SELECT q.day"
+	    "  FROM discharge AS q WHERE q.dossier = d.id"
+	    "  AND q.fingerprint = d.fingerprint AND q.day < d.received),"
+	    "  substr(d.received, 1, 10)), iif(?2, p.party, NULL)"
 	    " FROM dossier AS d JOIN coop AS c ON c.id = d.coop"
 	    " JOIN posting AS p ON p.dossier = d.id"
 	    " JOIN account_total AS a"
@@ -140,6 +158,7 @@ audit_export_fec(struct db *db, int year, audit_bytes_fn *fn, void *arg)
 	    " WHERE d.year = ?1 AND d.current = 1 AND p.state = 'final'"
 	    " ORDER BY c.number, d.id, p.rank");
 	stmt_set_int(&st, 1, year);
+	stmt_set_int(&st, 2, parties);
 	while (rc == 0 && stmt_row(&st)) {
 		any = true;
 		amount = stmt_money(&st, COL_CENTS);
@@ -169,6 +188,15 @@ add_amount(struct buf *out, struct money m, char end)
 	buf_addf(out, "%s%c", money_text(m, MONEY_PLAIN, text), end);
 }
 
+/* Columns: coop, its name, account, its label, then four amounts. */
+#define SELECT_ACCOUNTS                                                     \
+	"SELECT c.number, coalesce(nullif(c.name, ''), d.name), t.account," \
+	" t.label, t.opening, t.debit, t.credit,"                           \
+	" t.opening + t.debit - t.credit"                                   \
+	" FROM dossier AS d JOIN coop AS c ON c.id = d.coop"                \
+	" JOIN account_total AS t ON t.dossier = d.id"                      \
+	" WHERE d.year = ?1 AND d.current = 1 ORDER BY c.number, t.account"
+
 int
 audit_export_csv(struct db *db, int year, audit_bytes_fn *fn, void *arg)
 {
@@ -179,14 +207,7 @@ audit_export_csv(struct db *db, int year, audit_bytes_fn *fn, void *arg)
 	buf_adds(&g.out,
 	    "\xef\xbb\xbf"
 	    "numero;ecole;compte;libelle;ouverture;debit;credit;solde\n");
-	stmt_init(&st, db,
-	    "SELECT c.number, coalesce(nullif(c.name, ''), d.name), t.account,"
-	    " t.label, t.opening, t.debit, t.credit,"
-	    " t.opening + t.debit - t.credit"
-	    " FROM dossier AS d JOIN coop AS c ON c.id = d.coop"
-	    " JOIN account_total AS t ON t.dossier = d.id"
-	    " WHERE d.year = ?1 AND d.current = 1"
-	    " ORDER BY c.number, t.account");
+	stmt_init(&st, db, SELECT_ACCOUNTS);
 	stmt_set_int(&st, 1, year);
 	while (rc == 0 && stmt_row(&st)) {
 		for (i = 0; i < 4; i++) {
@@ -204,4 +225,36 @@ audit_export_csv(struct db *db, int year, audit_bytes_fn *fn, void *arg)
 		rc = give(&g, 0);
 	buf_fini(&g.out);
 	return rc;
+}
+
+struct report *
+audit_export_table(struct db *db, int year)
+{
+	struct report *r = report_new(_("Coop by account"));
+	struct stmt    st;
+	int	       i;
+
+	report_table_begin(r, "accounts", NULL);
+	report_column(r, "coop", _("Coop"), COLUMN_SHORT);
+	report_column(r, "name", _("School"), COLUMN_TEXT);
+	report_column(r, "account", _("Account"), COLUMN_SHORT);
+	report_column(r, "label", _("Label"), COLUMN_TEXT);
+	report_column(r, "opening_cents", _("Opening"), COLUMN_MONEY);
+	report_column(r, "debit_cents", _("Debit"), COLUMN_MONEY);
+	report_column(r, "credit_cents", _("Credit"), COLUMN_MONEY);
+	report_column(r, "balance_cents", _("Balance"), COLUMN_MONEY);
+	stmt_init(&st, db, SELECT_ACCOUNTS);
+	stmt_set_int(&st, 1, year);
+	while (stmt_row(&st)) {
+		report_row(r, ROW_BODY);
+		for (i = 0; i < 4; i++)
+			report_cell(r, cell_text(stmt_text(&st, i)));
+		for (; i < 8; i++)
+			report_cell(r, cell_money(stmt_money(&st, i)));
+	}
+	report_table_end(r);
+	if (stmt_end(&st) == 0)
+		return r;
+	report_free(r);
+	return NULL;
 }

@@ -23,7 +23,10 @@ struct growing {
 	int64_t	    bytes;
 };
 
-typedef int export_fn(struct db *, int year, audit_bytes_fn *, void *arg);
+/* What is asked for. */
+struct wanted {
+	bool fec, xlsx, parties;
+};
 
 static int
 fail(struct growing *g, const char *path)
@@ -44,7 +47,16 @@ put(const struct buf *bytes, void *arg)
 }
 
 static int
-write_file(struct growing *g, int year, export_fn *fn, const char *path)
+fill(struct growing *g, int year, const struct wanted *w)
+{
+	if (w->fec)
+		return audit_export_fec(g->ctx->db, year, w->parties, put, g);
+	return audit_export_csv(g->ctx->db, year, put, g);
+}
+
+static int
+write_file(
+    struct growing *g, int year, const struct wanted *w, const char *path)
 {
 	int rc, fd;
 
@@ -56,7 +68,7 @@ write_file(struct growing *g, int year, export_fn *fn, const char *path)
 		free(g->beside);
 		return rc;
 	}
-	rc = fn(g->ctx->db, year, put, g);
+	rc = fill(g, year, w);
 	if (fclose(g->file) != 0 && rc == 0)
 		rc = fail(g, path);
 	if (rc == 0)
@@ -67,38 +79,97 @@ write_file(struct growing *g, int year, export_fn *fn, const char *path)
 	return rc == 0 ? 0 : -1;
 }
 
+static int
+write_workbook(struct growing *g, int year, const char *path)
+{
+	struct ctx    *ctx = g->ctx;
+	struct report *r = audit_export_table(ctx->db, year);
+	struct buf     bytes = { .data = NULL };
+	char	      *modules = ctx_modules(ctx);
+	int	       rc = -1;
+
+	ctx->render.modules = modules;
+	if (r != NULL)
+		rc = format_render(
+		    FORMAT_XLSX, r, &ctx->render, &bytes, ctx->err);
+	if (rc == 0)
+		rc = export_write(ctx, path, &bytes);
+	g->bytes = (int64_t)bytes.len;
+	ctx->render.modules = NULL;
+	free(modules);
+	buf_fini(&bytes);
+	report_free(r);
+	return rc;
+}
+
 /* "59-2025.csv", "123456782FEC20260831_59.txt"; the SIREN is that of the FECs
  * that were received. */
 static char *
-usual_name(struct ctx *ctx, int year, bool fec)
+usual_name(struct ctx *ctx, int year, const struct wanted *w)
 {
 	char *department = audit_get(ctx->db, "department");
 	char *siren = audit_get(ctx->db, "siren"), *path = NULL;
 
 	if (department != NULL && siren != NULL)
-		path = fec ? xasprintf("%sFEC%d0831_%s.txt",
-				 siren[0] != '\0' ? siren : "000000000",
-				 year + 1, department) :
-			     xasprintf("%s-%d.csv", department, year);
+		path = w->fec ? xasprintf("%sFEC%d0831_%s.txt",
+				    siren[0] != '\0' ? siren : "000000000",
+				    year + 1, department) :
+				xasprintf("%s-%d.%s", department, year,
+				    w->xlsx ? "xlsx" : "csv");
 	free(department);
 	free(siren);
 	return path;
 }
 
+/* The kind is a word of its own, as after "export"; a workbook is asked for by
+ * the name of the file as well. */
 static int
-run_export(struct ctx *ctx, const struct args *args, export_fn *fn, bool fec)
+read_kind(struct ctx *ctx, const struct args *args, struct wanted *w)
+{
+	const char *kind = args_get(args, 0), *o = ctx->output;
+	size_t	    n = o == NULL ? 0 : strlen(o);
+	bool	    named = n > 5 && strcasecmp(o + n - 5, ".xlsx") == 0;
+
+	w->parties = args_has(args, OPT_WITH_PARTIES);
+	w->fec = strcasecmp(kind, "fec") == 0;
+	w->xlsx = strcasecmp(kind, "xlsx") == 0;
+	if (!w->fec && !w->xlsx && strcasecmp(kind, "csv") != 0) {
+		err_set(
+		    ctx->err, ERR_USAGE, _("“%s” is no kind of export."), kind);
+		return err_hint(ctx->err, _("These are: fec, csv, xlsx."));
+	}
+	if (w->fec && named) {
+		err_set(ctx->err, ERR_USAGE,
+		    _("a FEC is a text file, not a workbook."));
+		return err_hint(ctx->err,
+		    _("A workbook: quitus audit export xlsx -o %s"), o);
+	}
+	if (!w->fec && w->parties) {
+		err_set(ctx->err, ERR_USAGE,
+		    _("each coop by account names nobody."));
+		return err_hint(ctx->err, _("--with-parties is for the FEC."));
+	}
+	w->xlsx = w->xlsx || named;
+	return 0;
+}
+
+static int
+run_export(struct ctx *ctx, const struct args *args)
 {
 	struct growing g = { .ctx = ctx };
+	struct wanted  w;
 	char	      *path;
 	int	       year, rc;
 
-	if (audit_input_current_year(ctx, args, &year) == -1)
+	if (read_kind(ctx, args, &w) == -1 ||
+	    audit_input_current_year(ctx, args, &year) == -1)
 		return -1;
 	path = ctx->output != NULL ? xstrdup(ctx->output) :
-				     usual_name(ctx, year, fec);
+				     usual_name(ctx, year, &w);
 	rc = path == NULL ? -1 : export_protect(ctx, path);
 	if (rc == 0)
-		rc = write_file(&g, year, fn, path);
+		rc = w.xlsx ? write_workbook(&g, year, path) :
+			      write_file(&g, year, &w, path);
 	if (rc == 0 && ctx->json)
 		output_json(ctx,
 		    json_pack("{s:s, s:i, s:I}", "file", path, "year", year,
@@ -109,45 +180,20 @@ run_export(struct ctx *ctx, const struct args *args, export_fn *fn, bool fec)
 	return rc;
 }
 
-static int
-run_fec(struct ctx *ctx, const struct args *args)
-{
-	return run_export(ctx, args, audit_export_fec, true);
-}
-
-static int
-run_csv(struct ctx *ctx, const struct args *args)
-{
-	return run_export(ctx, args, audit_export_csv, false);
-}
-
-/* The kind is a word of its own, as after "export". */
-static int
-run_kind(struct ctx *ctx, const struct args *args)
-{
-	const char *kind = args_get(args, 0);
-
-	if (strcasecmp(kind, "fec") == 0)
-		return run_fec(ctx, args);
-	if (strcasecmp(kind, "csv") == 0)
-		return run_csv(ctx, args);
-	err_set(ctx->err, ERR_USAGE, _("“%s” is no kind of export."), kind);
-	return err_hint(ctx->err, _("These are: fec, csv."));
-}
-
-static const enum opt options[] = { OPT_YEAR, OPT_OUTPUT, OPT_END };
+static const enum opt options[] = { OPT_WITH_PARTIES, OPT_YEAR, OPT_OUTPUT,
+	OPT_END };
 
 const struct command cmd_audit_export[] = {
 	{ .en = "audit export",
 	    .fr = "audit exporter",
-	    .arguments = "fec|csv",
+	    .arguments = "fec|csv|xlsx",
 	    .help = N_("what the coops sent, for other programs"),
 	    .options = options,
 	    .min = 1,
 	    .max = 1,
 	    .mode = FILE_READ,
 	    .store = STORE_AUDIT,
-	    .run = run_kind,
+	    .run = run_export,
 	    .own_output = true,
 	    .examples = N_("quitus audit export fec\n"
 			   "quitus audit export csv --year 2025 -o sums.csv\n"

@@ -305,6 +305,20 @@ A13 warning -1000"
 	        d += $12; c += $13; t[$5] += $12 - $13 }
 	    END { exit !(d == c && t["6180"] == 346030 && t["512"] == 371382) }'
 	run ! grep -F "Alix" all.txt
+	run ! grep -F "Librairie du Coin" all.txt
+	quitus audit exporter fec --year 2023 --avec-tiers -o named.txt
+	grep -F "Livres de bibliothèque - Librairie du Coin" named.txt
+	# The quitus of 18 September was given on these accounts; a FEC tells
+	# the day itself.
+	[ "$(tr -d '\r' <all.txt | cut -f16 | sort -u | paste -s)" = \
+	    "20240918	ValidDate" ]
+	sqlite3 clean.quitus-audit "UPDATE posting SET validated = '2024-01-31'
+	    WHERE entry = 5; UPDATE discharge
+	    SET fingerprint = printf('%064d', 7)"
+	quitus audit export fec --year 2023 -o all.txt
+	[ "$(tr -d '\r' <all.txt | cut -f16 | sort | uniq -c |
+	    awk '{ print $1, $2 }' | paste -s -d,)" = \
+	    "4 20240131,$(($(wc -l <all.txt) - 5)) 20240920,1 ValidDate" ]
 	quitus audit export fec --year 2023 --json | jq -e '.year == 2023 and
 	    .file == "000000000FEC20240831_59.txt" and .bytes > 5000'
 	quitus audit exporter csv --year 2023
@@ -313,6 +327,15 @@ A13 warning -1000"
 	[ "$status" -eq 3 ]
 	run --separate-stderr quitus audit export odt --year 2023
 	[ "$status" -eq 2 ]
+	run --separate-stderr quitus audit export fec -o x.xlsx
+	[ "$status" -eq 2 ]
+	run --separate-stderr quitus audit export csv --with-parties
+	[ "$status" -eq 2 ]
+	[ ! -e x.xlsx ]
+	quitus audit export csv --year 2023 -o x.xlsx
+	quitus audit export xlsx --year 2023
+	cmp x.xlsx 59-2023.xlsx
+	unzip -p x.xlsx xl/worksheets/sheet1.xml | grep -F "<v>3460.3</v>"
 	run --separate-stderr quitus audit export csv --year 2023 \
 	    -o clean.quitus-audit
 	[ "$status" -eq 2 ]
@@ -354,4 +377,38 @@ A13 warning -1000"
 	    grep -F "5 604,40"
 	run quitus -f clean.quitus-audit audit consolidate --year 2019
 	[ "$status" -eq 3 ]
+}
+
+@test "consolidate: what the association gave is internal, gifts by who gave" {
+	quitus init b.quitus --name B --number 1400 --department 59 \
+	    --year 2023 --bank 100
+	export QUITUS_TODAY=2024-03-01
+	quitus -f b.quitus income 250 "Aide aux projets" -a 7500 \
+	    --provenance occe
+	quitus -f b.quitus income 10 "Divers" -a 7500
+	quitus -f b.quitus income 40 "Mécène" -a 7700 --provenance entreprise
+	quitus -f b.quitus income 7 "Trouvé" -a 7700
+	quitus -f b.quitus export dossier --year 2023 -o b.zip
+	sqlite3 clean.quitus-audit "INSERT INTO coop (number) VALUES ('1400')"
+	quitus -f clean.quitus-audit audit import b.zip
+	quitus -f clean.quitus-audit audit consolidate --year 2023 \
+	    --format json >s
+	jq -e '.eliminated_income_cents == 25000 and
+	    .eliminated_cents == 35650 and
+	    (.income | map(select(.account == "7500")) |
+	    .[0] | [.amount_cents, .eliminated_cents]) == [26000, 25000]' s
+	# 600,00 of E8 come from the parents' association.
+	jq -e '.anc | map(select(.account == "7700") |
+	    [.provenance, .anc, .amount_cents]) ==
+	    [["association", "7551", 60000], ["entreprise", "7542", 4000],
+	    ["", "754", 700]]' s
+	jq -e '.anc | map(select(.account == "7500") |
+	    [.provenance, .amount_cents]) == [["occe", 25000], ["", 1000]]' s
+	[ "$(quitus -f clean.quitus-audit audit query "SELECT montant_cents
+	    FROM v_provenances WHERE numero = '1400' AND provenance = 'occe'" \
+	    --json | jq '.[0].montant_cents')" = 25000 ]
+	# Totals are read, not entries: they may be gone.
+	sqlite3 clean.quitus-audit "DELETE FROM posting"
+	quitus -f clean.quitus-audit audit consolidate --year 2023 \
+	    --format json | cmp s -
 }
