@@ -8,6 +8,7 @@
 #include "base/csv.h"
 #include "store/db.h"
 #include "value/date.h"
+#include "value/fec_entry.h"
 #include "value/money.h"
 
 /*
@@ -31,12 +32,12 @@ struct import_options {
 };
 
 struct import_result {
-	const char  *layout;  /* "long", "wide", "ours", "map" */
+	const char  *layout;  /* "long", "wide", "ours", "map", "fec" */
 	int64_t	     entries; /* taken */
 	int64_t	     postings;
 	int64_t	     known; /* entries that were imported before: skipped */
 	int	     known_line; /* of the first of them */
-	int64_t	     aside;	 /* openings and void entries of a dossier */
+	int64_t	     aside;	 /* openings, and void entries of a dossier */
 	int64_t	     guessed;	 /* accounts */
 	int64_t	     first_id, last_id; /* of the entries; 0: none */
 	struct money income, expenses;	/* what came in and went out */
@@ -51,6 +52,17 @@ import_begin(struct db *, const char *file, const struct import_options *);
 /* A csv_row_fn; arg is the struct import. Returns 1 when there is no point in
  * reading on. */
 int import_row(const struct csv_row *, void *import);
+
+/*
+ * In place of rows, the entries of a FEC, in their order: a fec_entry_fn; arg is
+ * the struct import. They become postings as fec_entry_pair says. Openings are
+ * left aside; what they give to each account must be what the books open with,
+ * else that is a problem; a file without one is taken. An entry that moves the
+ * contrary of one above it, and is called "Annulation du n° ..." or cannot be
+ * anything else, is its reversal. Returns 1 when there is no point in reading
+ * on.
+ */
+int import_fec(const struct fec_entry *, void *import);
 
 struct csv_problems *import_problems(struct import *);
 

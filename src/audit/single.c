@@ -1,14 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/file.h"
 #include "base/i18n.h"
 #include "base/xalloc.h"
+#include "format/fec.h"
 #include "readers.h"
-
-#define SIREN 9 /* digits */
 
 /* What single files of entries have in common. */
 
@@ -40,37 +38,25 @@ split_name(struct parcel *p, const char *path)
 	return good;
 }
 
-/* "123456789FEC20260831_59-1398.txt": SIREN, last day, department, number; the
- * law's own name stops after the day. */
+/* "123456789FEC20260831_59-1398.txt"; the law's own name stops after the
+ * day. */
 static bool
 split_fec(struct parcel *p, const char *path)
 {
-	char	   *name = xstrdup(file_name(path)), *coop, *number;
-	char	    iso[DATE_ISO];
-	struct date end = { 0 };
-	bool	    dated = false, good = false;
+	struct fec_name name;
+	bool		told;
 
-	name[strcspn(name, ".")] = '\0';
-	if (strlen(name) >= SIREN + 11 && strspn(name, "0123456789") == SIREN &&
-	    strncasecmp(name + SIREN, "FEC", 3) == 0) {
-		snprintf(iso, sizeof(iso), "%.4s-%.2s-%.2s", name + SIREN + 3,
-		    name + SIREN + 7, name + SIREN + 9);
-		dated = date_parse_iso(iso, &end) == 0;
+	if (fec_name_split(path, &name)) {
+		p->siren = xstrdup(name.siren);
+		p->facts.year = date_school_year(name.end);
 	}
-	if (dated) {
-		p->siren = xstrndup(name, SIREN);
-		p->facts.year = date_school_year(end);
-		coop = strchr(name, '_');
-		number = coop != NULL ? strchr(coop, '-') : NULL;
-		good = number != NULL && number[1] != '\0';
-		if (good) {
-			p->facts.department = xstrndup(
-			    coop + 1, (size_t)(number - coop) - 1);
-			p->facts.number = xstrdup(number + 1);
-		}
+	told = name.number != NULL;
+	if (told) {
+		p->facts.department = xstrdup(name.department);
+		p->facts.number = xstrdup(name.number);
 	}
-	free(name);
-	return good;
+	fec_name_fini(&name);
+	return told;
 }
 
 bool

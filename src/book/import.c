@@ -7,10 +7,7 @@
 #include "base/i18n.h"
 #include "base/utf8.h"
 #include "base/xalloc.h"
-#include "import_parts.h"
-
-/* Beyond them the file is not what it was taken for. */
-#define PROBLEMS_MAX 1000
+#include "import_fec.h"
 
 /* ---- Problems ---- */
 
@@ -122,7 +119,7 @@ import_row(const struct csv_row *row, void *arg)
 		take_row(im, row);
 	} else if (!im->mapped || columns_named(im->layout.places, IN_COUNT))
 		im->begun = import_layout_find(im, row);
-	return im->failed || im->problems.n > PROBLEMS_MAX;
+	return im->failed || im->problems.n > IMPORT_PROBLEMS;
 }
 
 /* ---- The file ---- */
@@ -158,7 +155,8 @@ layout_name(const struct import *im)
 	static const char *const names[] = { [IMPORT_NONE] = "",
 		[IMPORT_LONG] = "long",
 		[IMPORT_WIDE] = "wide",
-		[IMPORT_OURS] = "ours" };
+		[IMPORT_OURS] = "ours",
+		[IMPORT_FEC] = "fec" };
 
 	return im->mapped ? "map" : names[im->layout.kind];
 }
@@ -184,6 +182,7 @@ finish(struct import *im)
 	if (!im->begun && im->problems.n == 0)
 		tell_no_header(im);
 	import_end_entry(im);
+	import_fec_end(im);
 	if (!im->failed && import_writer_end(im->writer) == -1)
 		im->failed = true;
 	if (im->failed)
@@ -206,6 +205,7 @@ void
 import_drop(struct import *im)
 {
 	import_writer_free(im->writer);
+	import_fec_free(im->fec);
 	err_fini(&im->own_err);
 	columns_fini(im->layout.places, IN_COUNT);
 	memo_fini(&im->memo);

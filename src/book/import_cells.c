@@ -60,7 +60,12 @@ const char *
 import_cell(
     const struct import *im, const struct csv_row *row, enum import_role role)
 {
-	return import_cell_at(row, im->layout.places[role].index);
+	int index = im->layout.places[role].index;
+
+	/* No spreadsheet stands between a FEC and its program. */
+	if (im->layout.kind == IMPORT_FEC && index != -1)
+		return csv_text(row, (size_t)index);
+	return import_cell_at(row, index);
 }
 
 int

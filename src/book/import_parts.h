@@ -35,7 +35,13 @@ enum import_role {
 	IN_COUNT
 };
 
-enum import_kind { IMPORT_NONE, IMPORT_LONG, IMPORT_WIDE, IMPORT_OURS };
+enum import_kind {
+	IMPORT_NONE,
+	IMPORT_LONG,
+	IMPORT_WIDE,
+	IMPORT_OURS,
+	IMPORT_FEC
+};
 
 /* Of a wide table: the columns of a money account, of another one. */
 struct import_treasury {
@@ -110,6 +116,10 @@ struct import_draft {
 };
 
 struct import_writer;
+struct import_fec;
+
+/* Beyond them the file is not what it was taken for. */
+#define IMPORT_PROBLEMS 1000
 
 /* A sort of posting that the rules let pass. */
 struct import_checked {
@@ -138,6 +148,7 @@ struct import {
 	struct buf	       group;	  /* what makes rows one entry */
 	struct import_draft    now;
 	struct import_writer  *writer;
+	struct import_fec     *fec; /* NULL: it is none */
 	struct import_result   result;
 };
 

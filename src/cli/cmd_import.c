@@ -11,6 +11,8 @@
 #include "cli/entry_input.h"
 #include "cli/entry_output.h"
 #include "cli/import_dossier.h"
+#include "cli/import_fec.h"
+#include "format/fec.h"
 #include "format/table.h"
 #include "report/report.h"
 #include "store/stmt.h"
@@ -208,16 +210,21 @@ answer(struct ctx *ctx, const char *file, const struct import_result *d)
 /* ---- The command ---- */
 
 static int
-take_table(struct ctx *ctx, const char *path, const struct import_options *o)
+take_file(
+    struct ctx *ctx, const char *path, const struct import_options *o, bool fec)
 {
+	int rc;
+
 	struct import_result done;
 	struct import	    *im;
 
 	im = import_begin(ctx->db, path, o);
 	if (im == NULL)
 		return -1;
-	if (table_each(path, import_row, im, import_problems(im), ctx->err) ==
-	    -1) {
+	rc = fec ?
+	    import_fec_read(ctx, path, o->year, im) :
+	    table_each(path, import_row, im, import_problems(im), ctx->err);
+	if (rc == -1) {
 		import_drop(im);
 		return -1;
 	}
@@ -232,13 +239,17 @@ run_import(struct ctx *ctx, const struct args *args)
 	struct import_options o;
 	const char	     *path = args_get(args, 0);
 	char		     *kept;
+	bool		      fec;
 	int		      rc;
 
 	if (import_is_dossier(path) && !table_is_spreadsheet(path))
 		return import_dossier(ctx, path);
 	rc = read_options(ctx, args, path, &o, &kept);
+	fec = rc == 0 && fec_is(path);
+	if (fec)
+		rc = import_fec_accept(ctx, args, path, &o);
 	if (rc == 0)
-		rc = take_table(ctx, path, &o);
+		rc = take_file(ctx, path, &o, fec);
 	free(kept);
 	return rc;
 }
@@ -250,8 +261,8 @@ const struct command cmd_import[] = {
 	{ .en = "import",
 	    .fr = "importer",
 	    .arguments = N_("FILE"),
-	    .help = N_("take entries from a spreadsheet, or a year from its "
-		       "dossier"),
+	    .help = N_("take entries from a spreadsheet or a FEC, or a year "
+		       "from its dossier"),
 	    .options = import_options,
 	    .min = 1,
 	    .max = 1,
@@ -262,6 +273,7 @@ const struct command cmd_import[] = {
 			   "quitus import list.csv --map "
 			   "\"date=1,label=3,income=4,expense=5,account=6\" "
 			   "--save-profile Cahier\n"
+			   "quitus import 123456782FEC20260831_59-1398.txt\n"
 			   "quitus import 59-1398-2025.zip") },
 	{ .en = NULL }
 };

@@ -119,7 +119,7 @@ expected="110|-100000|0|0
 		[[ $output == *"$NAME:$place: "* ]]
 	done
 	[[ $output == *"$NAME:14: entry 7 is not balanced: its debits less its credits make 1,00"* ]]
-	[[ $output == *"$NAME:17: entry 2 stands on line 4 already."* ]]
+	[[ $output == *"$NAME:17: entry 2 stands on line 4 already: "* ]]
 	[[ $output == *"$NAME:19: the opening stands before all other entries."* ]]
 	[ "$(ask "SELECT count(*) FROM dossier")" = 0 ]
 }
