@@ -71,6 +71,19 @@ is_taken(struct import_writer *w, const struct written *e)
 	return taken;
 }
 
+/* Rows before the one that was refused are in already. */
+static int
+take_out(struct import_writer *w, struct written **entries, size_t n)
+{
+	struct stmt st;
+
+	stmt_init(
+	    &st, w->im->db, "DELETE FROM entry WHERE id BETWEEN ?1 AND ?2");
+	stmt_set_int(&st, 1, entries[0]->id);
+	stmt_set_int(&st, 2, entries[n - 1]->id);
+	return stmt_run(&st);
+}
+
 int
 import_singly(struct import_writer *w, struct written **entries, size_t n,
     import_put_fn *put)
@@ -81,6 +94,8 @@ import_singly(struct import_writer *w, struct written **entries, size_t n,
 	if (err->kind != ERR_RULE)
 		return -1;
 	err_clear(err);
+	if (take_out(w, entries, n) == -1)
+		return -1;
 	for (i = 0; i < n; i++) {
 		if (is_taken(w, entries[i]))
 			entries[i]->voucher = 0;

@@ -213,10 +213,9 @@ static int
 take_file(
     struct ctx *ctx, const char *path, const struct import_options *o, bool fec)
 {
-	int rc;
-
 	struct import_result done;
 	struct import	    *im;
+	int		     rc;
 
 	im = import_begin(ctx->db, path, o);
 	if (im == NULL)
@@ -273,7 +272,6 @@ const struct command cmd_import[] = {
 			   "quitus import list.csv --map "
 			   "\"date=1,label=3,income=4,expense=5,account=6\" "
 			   "--save-profile Cahier\n"
-			   "quitus import 123456782FEC20260831_59-1398.txt\n"
 			   "quitus import 59-1398-2025.zip") },
 	{ .en = NULL }
 };
