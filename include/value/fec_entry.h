@@ -41,6 +41,8 @@ struct fec_line {
 	int64_t	    cents;
 	char	    account[CODE_MAX]; /* normalized */
 	const char *account_label, *voucher, *label, *party;
+	bool	    validated; /* the day of its validation is told: */
+	struct date validated_on;
 };
 
 /* The lines of one entry, at least one; together they make nothing. */

@@ -51,6 +51,9 @@ add_posting(const struct fec_line *debit, const struct fec_line *credit,
 	    p, debit->party[0] != '\0' ? debit->party : credit->party);
 	texts[TEXT_DEBIT] = parcel_add_text(p, debit->account);
 	texts[TEXT_CREDIT] = parcel_add_text(p, credit->account);
+	if (debit->validated)
+		texts[TEXT_VALIDATED] = parcel_add_text(
+		    p, date_iso(debit->validated_on, iso));
 	texts[TEXT_STATE] = parcel_add_text(p, "final");
 	tally_add(
 	    &p->tally, debit->day, debit->account, credit->account, cents);

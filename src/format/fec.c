@@ -155,18 +155,17 @@ take_day(struct fec *f)
 	return day;
 }
 
-/* What is not kept must be right all the same; empty is told nothing. */
+/* Days that may be empty. That of the voucher is not kept, and must be right
+ * all the same. */
 static void
-check_other_days(struct fec *f)
+take_other_days(struct fec *f, struct fec_line *l)
 {
-	static const enum fec_column columns[] = { FEC_VOUCHER_DAY,
-		FEC_VALID_DAY };
-	struct date		     day;
-	size_t			     i;
+	struct date day;
 
-	for (i = 0; i < sizeof(columns) / sizeof(columns[0]); i++)
-		if (cell(f, columns[i])[0] != '\0')
-			read_day(f, columns[i], &day);
+	if (cell(f, FEC_VOUCHER_DAY)[0] != '\0')
+		read_day(f, FEC_VOUCHER_DAY, &day);
+	l->validated = cell(f, FEC_VALID_DAY)[0] != '\0' &&
+	    read_day(f, FEC_VALID_DAY, &l->validated_on);
 }
 
 static bool
@@ -201,7 +200,7 @@ take_line(struct fec *f)
 		fault(f, FEC_ACCOUNT, _("this is no account."));
 	if (cell(f, FEC_LABEL)[0] == '\0')
 		fault(f, FEC_LABEL, _("nothing stands here."));
-	check_other_days(f);
+	take_other_days(f, &l);
 	if (!named || f->problems->n > told) {
 		group_spoil(&f->group);
 		return;
@@ -332,30 +331,40 @@ feed(const char *s, size_t len, void *arg)
 	return f->too_long && !f->headed ? 1 : 0;
 }
 
+static int
+read_file(struct fec *f, const char *path, struct err *err)
+{
+	struct chunks c;
+	int	      rc = chunks_begin(&c, path, err);
+
+	c.latin9 = true;
+	if (rc == 0)
+		rc = chunks_each(&c, feed, f);
+	chunks_end(&c);
+	if (rc == -1)
+		return -1;
+	/* The last line may have no end. */
+	if (!f->useless && f->group.rc == 0 && (f->text.len > 0 || f->too_long))
+		end_line(f);
+	if (!f->headed && !f->useless)
+		tell_missing(f, names[0]);
+	return 0;
+}
+
 int
 fec_each(const char *path, int year, fec_entry_fn *fn, void *arg,
     struct csv_problems *problems, struct err *err)
 {
-	struct fec    f = { .problems = problems, .year = year };
-	struct chunks c;
-	int	      rc = chunks_begin(&c, path, err);
+	struct fec f = { .problems = problems, .year = year };
+	int	   rc;
 
 	f.group = (struct group){
 		.problems = problems, .columns = f.columns, .fn = fn, .arg = arg
 	};
-	c.latin9 = true;
-	if (rc == 0)
-		rc = chunks_each(&c, feed, &f);
-	chunks_end(&c);
-	if (rc != -1 && !f.useless && f.group.rc == 0 &&
-	    (f.text.len > 0 || f.too_long))
-		end_line(&f);
-	rc = rc == -1 ? -1 : 0;
-	if (rc == 0 && !f.headed && !f.useless)
-		tell_missing(&f, names[0]);
-	if (rc == -1 && f.group.rc == 0)
+	if (read_file(&f, path, err) == -1)
 		f.group.rc = -1;
 	group_end(&f.group);
+	rc = f.group.rc;
 	buf_fini(&f.text);
-	return rc == -1 ? -1 : f.group.rc;
+	return rc;
 }

@@ -284,7 +284,9 @@ check_gaps(struct group *g)
 void
 group_end(struct group *g)
 {
-	close_entry(g);
+	/* Who stopped did not want to know more. */
+	if (g->rc == 0)
+		close_entry(g);
 	if (g->npast > 0 && g->rc == 0) {
 		check_gaps(g);
 		check_twice(g);

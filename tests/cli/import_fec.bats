@@ -71,7 +71,8 @@ refused() {
 		echo "status $status: $output"
 		return 1
 	}
-	output=$(sed 's/\xc2\xa0\|\xe2\x80\xaf/ /g' <<<"$output")
+	output=${output//$'\xc2\xa0'/ }
+	output=${output//$'\xe2\x80\xaf'/ }
 	for pattern in "$@"; do
 		[[ $output == *"$pattern"* ]] || {
 			echo "not told: $pattern"
@@ -262,7 +263,7 @@ refused() {
 	    "$NAME:17: entry 7 is not balanced: its debits less its credits make 1,00" \
 	    "$NAME:19:5: this is no account" "$NAME:19:12: this is no amount" \
 	    "$NAME:21: entry 2 stands on line 5 already" \
-	    "$NAME:23:5: “6262” is not an account" "Did you mean" \
+	    "$NAME:23:5: " "is not an account of this ledger" "Did you mean" \
 	    "$NAME:26:4: this line has another date" \
 	    "$NAME:27: this entry has no amount" \
 	    "$NAME:28:13: a line is a debit or a credit, not both" \
