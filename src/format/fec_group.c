@@ -202,13 +202,20 @@ compare_numbers(const void *a, const void *b)
 	return (x->number > y->number) - (x->number < y->number);
 }
 
+static int
+compare_lines(const void *a, const void *b)
+{
+	const struct group_past *x = a, *y = b;
+
+	return x->line - y->line;
+}
+
 static void
 check_twice(struct group *g)
 {
 	const struct group_past *e = g->past;
 	size_t			 i;
 
-	qsort(g->past, g->npast, sizeof(*g->past), compare_names);
 	for (i = 1; i < g->npast; i++) {
 		if (e[i].name != e[i - 1].name)
 			continue;
@@ -228,19 +235,20 @@ check_twice(struct group *g)
 /* In the order of the file: an entry that stands after a later one of its
  * series. Openings stand first, whatever their number. */
 static void
-check_order(struct group *g, const struct group_past *file)
+check_order(struct group *g)
 {
-	int64_t last = 0;
-	size_t	i;
+	const struct group_past *e = g->past;
+	int64_t			 last = 0;
+	size_t			 i;
 
 	for (i = 0; i < g->npast; i++) {
-		if (file[i].opening)
+		if (e[i].opening)
 			continue;
-		if (file[i].number < last)
-			csv_problem(g->problems, file[i].line, 0,
+		if (e[i].number < last)
+			csv_problem(g->problems, e[i].line, 0,
 			    _("entry %lld stands after entry %lld."),
-			    (long long)file[i].number, (long long)last);
-		last = file[i].number > last ? file[i].number : last;
+			    (long long)e[i].number, (long long)last);
+		last = e[i].number > last ? e[i].number : last;
 	}
 }
 
@@ -262,23 +270,29 @@ is_one_series(const struct group *g)
 static void
 check_gaps(struct group *g)
 {
-	struct group_past	*file = xcalloc(g->npast, sizeof(*file));
 	const struct group_past *e = g->past;
 	size_t			 i;
 
-	memcpy(file, g->past, g->npast * sizeof(*file));
+	for (i = 1; i < g->npast; i++)
+		if (e[i].number != e[i - 1].number + 1)
+			csv_problem(g->problems, 0, 0,
+			    _("entries are missing between the numbers %lld "
+			      "and %lld."),
+			    (long long)e[i - 1].number, (long long)e[i].number);
+}
+
+/* Sorted in place, again and again: there may be a million of them. */
+static void
+check_numbers(struct group *g)
+{
 	qsort(g->past, g->npast, sizeof(*g->past), compare_numbers);
 	if (is_one_series(g)) {
-		check_order(g, file);
-		for (i = 1; i < g->npast; i++)
-			if (e[i].number != e[i - 1].number + 1)
-				csv_problem(g->problems, 0, 0,
-				    _("entries are missing between the numbers "
-				      "%lld and %lld."),
-				    (long long)e[i - 1].number,
-				    (long long)e[i].number);
+		check_gaps(g);
+		qsort(g->past, g->npast, sizeof(*g->past), compare_lines);
+		check_order(g);
 	}
-	free(file);
+	qsort(g->past, g->npast, sizeof(*g->past), compare_names);
+	check_twice(g);
 }
 
 void
@@ -287,10 +301,8 @@ group_end(struct group *g)
 	/* Who stopped did not want to know more. */
 	if (g->rc == 0)
 		close_entry(g);
-	if (g->npast > 0 && g->rc == 0) {
-		check_gaps(g);
-		check_twice(g);
-	}
+	if (g->npast > 0 && g->rc == 0)
+		check_numbers(g);
 	free(g->lines);
 	free(g->given);
 	free(g->past);

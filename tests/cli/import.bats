@@ -305,6 +305,14 @@ is_e8() {
 	[[ $output == *"list.csv:2:2: voucher X1 is already that of entry 2"* ]]
 	[[ $output == *"list.csv:4:2: voucher X2 is already that of line 3"* ]]
 	[ "$(count)" = 2 ]
+	# Good rows before and after them change nothing.
+	table '12/09/2025;X3;Bon;;1;6180;' '12/09/2025;X2;Un;;1;6180;' \
+	    '13/09/2025;X2;Deux;;1;6180;' '13/09/2025;X4;Bon;;1;6180;'
+	run quitus --lang en import list.csv
+	[ "$status" -eq 3 ]
+	[[ $output == *"list.csv:4:2: voucher X2 is already that of line 3"* ]]
+	[[ $output == *"for 1 problem"* ]]
+	[ "$(count)" = 2 ]
 }
 
 @test "cash below zero is told with the row that causes it" {
