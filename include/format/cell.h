@@ -44,6 +44,9 @@ bool format_has(const char *);
 /* The largest amount of the bars, at least one cent: the scale's end. */
 int64_t format_bar_scale(const struct item *);
 
+/* What stands beside the bar. */
+const char *format_bar_text(const struct bar *, char[MONEY_TEXT]);
+
 /* The bar's length when the scale's end is at full; 0 below zero. */
 double format_bar_length(const struct bar *, int64_t scale, double full);
 

@@ -153,9 +153,10 @@ void report_row_field(struct report *, const char *key, struct cell);
 void report_root_array(struct report *);
 
 /* Horizontal bars on one scale, with label and amount; solid or outlined, told
- * apart without colour. bars_begin, bars, bars_end. */
+ * apart without colour; of amounts, or of how many. bars_begin, bars, bars_end. */
 void report_bars_begin(struct report *);
 void report_bar(struct report *, const char *label, struct money, bool solid);
+void report_bar_count(struct report *, const char *label, int64_t, bool solid);
 void report_bars_end(struct report *);
 
 /*

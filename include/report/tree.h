@@ -38,7 +38,8 @@ struct figure {
 
 struct bar {
 	char	    *label;
-	struct money amount;
+	struct money amount; /* or how many */
+	bool	     counted;
 	bool	     solid;
 };
 

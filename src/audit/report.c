@@ -1,20 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "audit/report.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "audit/check.h"
 #include "audit/consolidate.h"
-#include "audit/status.h"
 #include "audit/store.h"
 #include "base/i18n.h"
 #include "base/xalloc.h"
 #include "book/year.h"
+#include "reporting.h"
 #include "store/stmt.h"
-
-#define CODES 22
 
 struct making {
 	struct db     *db;
@@ -22,8 +18,7 @@ struct making {
 	int	       year;
 	struct date    today;
 	size_t	       coops, sent, closed, discharged, late;
-	size_t	       errors[CODES + 1], warnings[CODES + 1];
-	struct money   amounts[CODES + 1];
+	size_t	       wrong; /* coops with an error */
 };
 
 /* ---- Who sent ---- */
@@ -73,117 +68,69 @@ add_summary(struct making *m)
 	return 0;
 }
 
-/* ---- How large they are ---- */
+/* ---- In short ---- */
 
 static int
-add_sizes(struct making *m)
+add_figures(struct making *m)
 {
-	static const struct {
-		const char *label; /* msgid */
-		int64_t	    upto;  /* cents */
-	} sizes[] = { { N_("under 500 €"), 50000 },
-		{ N_("500 to 2 000 €"), 200000 },
-		{ N_("2 000 to 5 000 €"), 500000 },
-		{ N_("5 000 to 10 000 €"), 1000000 },
-		{ N_("10 000 € and more"), INT64_MAX } };
-	struct money held[sizeof(sizes) / sizeof(sizes[0])] = { { 0 } };
+	struct money opening = MONEY(0), result = MONEY(0), held = MONEY(0);
 	struct stmt  st;
-	size_t	     i;
 
 	stmt_init(&st, m->db,
-	    "SELECT sum(t.opening + t.debit - t.credit)"
-	    " FROM dossier AS d JOIN account_total AS t ON t.dossier = d.id"
-	    " WHERE d.year = ?1 AND d.current = 1"
-	    " AND substr(t.account, 1, 1) = '5' GROUP BY d.id");
+	    "SELECT sum(iif(k = '5', t.opening, 0)),"
+	    " sum(iif(k IN ('6', '7'), t.credit - t.debit, 0)),"
+	    " sum(iif(k = '5', t.opening + t.debit - t.credit, 0)) FROM ("
+	    "SELECT substr(account, 1, 1) AS k, opening, debit, credit"
+	    " FROM dossier AS d JOIN account_total AS a ON a.dossier = d.id"
+	    " WHERE d.year = ?1 AND d.current = 1) AS t");
 	stmt_set_int(&st, 1, m->year);
-	while (stmt_row(&st)) {
-		for (i = 0; stmt_int(&st, 0) >= sizes[i].upto; i++)
-			;
-		held[i].cents += stmt_int(&st, 0);
+	if (stmt_row(&st)) {
+		opening = stmt_money(&st, 0);
+		result = stmt_money(&st, 1);
+		held = stmt_money(&st, 2);
 	}
-	report_heading(m->r, _("What the coops hold, by their size"));
-	report_bars_begin(m->r);
-	for (i = 0; i < sizeof(sizes) / sizeof(sizes[0]); i++)
-		report_bar(m->r, _(sizes[i].label), held[i], true);
-	report_bars_end(m->r);
+	report_figure(m->r, _("Held on 1 September"), opening, MONEY_EURO);
+	report_figure(m->r, _("Result"), result, MONEY_SIGNED);
+	report_figure(m->r, _("Held on 31 August"), held, MONEY_EURO);
 	return stmt_end(&st);
 }
 
-/* ---- What does not hold ---- */
-
-static int
-count_anomaly(const struct anomaly *a, void *arg)
+static void
+add_conclusion(struct making *m)
 {
-	struct making *m = arg;
+	char *left = xasprintf(
+	    ngettext(
+		"%zu coop has an error that forbids to rely on its accounts",
+		"%zu coops have an error that forbids to rely on their "
+		"accounts",
+		m->wrong),
+	    m->wrong);
+	char *right = xasprintf("%zu / %zu", m->wrong, m->coops);
 
-	m->errors[a->code] += a->error;
-	m->warnings[a->code] += !a->error;
-	m->amounts[a->code].cents += llabs(a->amount.cents);
-	return 0;
+	report_result(m->r, left, right);
+	report_field(m->r, "coops_with_errors", cell_int((int64_t)m->wrong));
+	free(left);
+	free(right);
 }
 
 static int
-add_counts(struct making *m)
+add_page(struct making *m)
 {
-	struct anomaly_filter all = { .coop = NULL };
-	char		      code[8];
-	int		      i;
-
-	if (anomaly_each(m->db, m->year, &all, count_anomaly, m) == -1)
+	if (add_figures(m) == -1 || add_summary(m) == -1 ||
+	    report_anomalies(m->r, m->db, m->year, &m->wrong) == -1)
 		return -1;
-	report_heading(m->r, _("What does not hold"));
-	report_table_begin(m->r, "anomalies", NULL);
-	report_column(m->r, "code", _("Anomaly"), COLUMN_SHORT);
-	report_column(m->r, "errors", _("Errors"), COLUMN_INT);
-	report_column(m->r, "warnings", _("Warnings"), COLUMN_INT);
-	report_column(m->r, "amount_cents", _("Amounts"), COLUMN_MONEY);
-	for (i = 1; i <= CODES; i++) {
-		if (m->errors[i] + m->warnings[i] == 0)
-			continue;
-		snprintf(code, sizeof(code), "A%02d", i);
-		report_row(m->r, ROW_BODY);
-		report_cell(m->r, cell_text(code));
-		report_cell(m->r, cell_int((int64_t)m->errors[i]));
-		report_cell(m->r, cell_int((int64_t)m->warnings[i]));
-		report_cell(m->r, cell_money(m->amounts[i]));
-	}
-	report_table_end(m->r);
+	add_conclusion(m);
 	return 0;
 }
 
 static int
-add_anomaly(const struct anomaly *a, void *arg)
+add_pictures(struct making *m)
 {
-	struct making *m = arg;
-	char	       code[8];
-
-	snprintf(code, sizeof(code), "A%02d", a->code);
-	report_row(m->r, ROW_BODY);
-	report_cell(m->r, cell_text(a->coop));
-	report_cell(m->r, cell_text(code));
-	report_cell(m->r, cell_text(a->error ? _("error") : _("warning")));
-	report_cell(m->r, cell_text(a->message));
-	report_cell(m->r, cell_text(a->ask));
-	return 0;
-}
-
-static int
-add_findings(struct making *m)
-{
-	struct anomaly_filter all = { .coop = NULL };
-	int		      rc;
-
 	report_page_break(m->r);
-	report_heading(m->r, _("Coop by coop, and what to ask"));
-	report_table_begin(m->r, "findings", NULL);
-	report_column(m->r, "coop", _("Coop"), COLUMN_SHORT);
-	report_column(m->r, "code", _("Anomaly"), COLUMN_SHORT);
-	report_column(m->r, "severity", _("Severity"), COLUMN_SHORT);
-	report_column(m->r, "message", _("What is wrong"), COLUMN_TEXT);
-	report_column(m->r, "ask", _("To ask"), COLUMN_TEXT);
-	rc = anomaly_each(m->db, m->year, &all, add_anomaly, m);
-	report_table_end(m->r);
-	return rc;
+	if (report_sizes(m->r, m->db, m->year) == -1 ||
+	    report_results(m->r, m->db, m->year) == -1)
+		return -1;
+	return report_weeks(m->r, m->db, m->year);
 }
 
 struct report *
@@ -205,8 +152,9 @@ audit_report(struct db *db, int year, struct date today)
 	report_identity(m.r, line);
 	free(line);
 	free(department);
-	if (add_summary(&m) == 0 && add_sizes(&m) == 0 && add_counts(&m) == 0 &&
-	    add_findings(&m) == 0) {
+	if (add_page(&m) == 0 && add_pictures(&m) == 0 &&
+	    report_documents(m.r, db, year, today) == 0 &&
+	    report_findings(m.r, db, year) == 0) {
 		report_annex(m.r, "consolidated", sums);
 		return m.r;
 	}

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <inttypes.h>
+#include <stdio.h>
 
 #include "base/utf8.h"
 #include "format/cell.h"
@@ -130,6 +131,15 @@ format_bar_scale(const struct item *item)
 		if (item->bars[i].amount.cents > scale)
 			scale = item->bars[i].amount.cents;
 	return scale;
+}
+
+const char *
+format_bar_text(const struct bar *bar, char out[MONEY_TEXT])
+{
+	if (!bar->counted)
+		return money_text(bar->amount, MONEY_EURO, out);
+	snprintf(out, MONEY_TEXT, "%" PRId64, bar->amount.cents);
+	return out;
 }
 
 double

@@ -102,7 +102,8 @@ add_result(struct html *h, const struct item *item)
 static void
 add_bar(struct html *h, const struct bar *bar, int64_t scale, bool turn)
 {
-	int tenths = (int)(format_bar_length(bar, scale, 1000) + 0.5);
+	int  tenths = (int)(format_bar_length(bar, scale, 1000) + 0.5);
+	char text[MONEY_TEXT];
 
 	buf_adds(h->out, turn ? "<tr class=\"turn\">" : "<tr>");
 	buf_adds(h->out, "<th scope=\"row\">");
@@ -112,7 +113,7 @@ add_bar(struct html *h, const struct bar *bar, int64_t scale, bool turn)
 	    " style=\"width:%d.%d%%\"></div></td><td>",
 	    bar->solid ? "" : " outlined", tenths == 0 ? " none" : "",
 	    tenths / 10, tenths % 10);
-	add_money(h, bar->amount, MONEY_EURO);
+	buf_adds(h->out, format_bar_text(bar, text));
 	buf_adds(h->out, "</td></tr>\n");
 }
 

@@ -188,7 +188,7 @@ add_bars(struct md *m, const struct item *item)
 		for (; n > 0; n--)
 			buf_adds(m->out, item->bars[i].solid ? "█" : "░");
 		buf_addf(m->out, " | %s |\n",
-		    money_text(item->bars[i].amount, MONEY_EURO, amount));
+		    format_bar_text(&item->bars[i], amount));
 	}
 	buf_addc(m->out, '\n');
 }

@@ -117,8 +117,7 @@ text_bars(struct text *t, const struct item *item)
 
 	for (i = 0; i < item->nbars; i++) {
 		widen(&label, item->bars[i].label);
-		widen(&money,
-		    money_text(item->bars[i].amount, MONEY_EURO, amount));
+		widen(&money, format_bar_text(&item->bars[i], amount));
 	}
 	if (label + money + 2 > t->width)
 		label = t->width > money + 2 ? t->width - money - 2 : 0;
@@ -131,7 +130,7 @@ text_bars(struct text *t, const struct item *item)
 		text_space(t, 2);
 		if (full > 0)
 			put_bar(t, &item->bars[i], scale, full);
-		money_text(item->bars[i].amount, MONEY_EURO, amount);
+		format_bar_text(&item->bars[i], amount);
 		text_space(t, money - utf8_width(amount));
 		text_put(t, amount, strlen(amount), INK_PLAIN);
 		text_end_line(t);

@@ -24,6 +24,13 @@ report_bar(struct report *r, const char *label, struct money amount, bool solid)
 }
 
 void
+report_bar_count(struct report *r, const char *label, int64_t n, bool solid)
+{
+	report_bar(r, label, MONEY(n), solid);
+	r->group->bars[r->group->nbars - 1].counted = true;
+}
+
+void
 report_bars_end(struct report *r)
 {
 	assert(r->group != NULL && r->group->type == ITEM_BARS);

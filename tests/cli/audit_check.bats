@@ -284,11 +284,25 @@ A13 warning -1000"
 	    "amount_cents": 0}, {"code": "A14", "errors": 0, "warnings": 1,
 	    "amount_cents": 125000}]' r
 	jq -e '.consolidated.total_income_cents == 706540' r
-	jq -e '.findings | length == 2' r
+	# The error first; each with its entries: public money of R5 and R7.
+	jq -e '.findings | map([.coop, .code, .severity, .entries]) ==
+	    [["1400", "A01", "error", ""],
+	    ["1398", "A14", "warning", "11,16"]]' r
+	jq -e '.coops_with_errors == 1' r
+	jq -e '.documents | map(select(.coop == "1398")) | .[0] ==
+	    {"coop": "1398", "coop_file": true, "entries": true, "bank": true,
+	    "cash": true, "inventory": true, "dues": true, "subsidies": true,
+	    "advances": true, "discharge": true}' r
+	jq -e '.documents | map(select(.coop == "1400")) | .[0] |
+	    [.bank, .discharge] == [false, false]' r
 	quitus audit rapport --year 2023 -o r.pdf
 	pdftotext -layout r.pdf - | sed 's/\xe2\x80\xaf/ /g; s/\xc2\xa0/ /g' >text
 	grep -F "7 065,40" text
 	grep -F "3 758,87" text
+	# E8's result is + 1 511,00; it came ten days before the deadline.
+	quitus --lang en audit report --year 2023 | sed 's/█//g' >screen
+	grep -E 'surplus above 1 000 € +1$' screen
+	grep -E '17/09 to 23/09/2024 +1$' screen
 	quitus audit rapport --year 2023 -o r.xlsx
 	unzip -tq r.xlsx
 	quitus audit rapport --year 2023 -o r.html
@@ -411,4 +425,17 @@ A13 warning -1000"
 	sqlite3 clean.quitus-audit "DELETE FROM posting"
 	quitus -f clean.quitus-audit audit consolidate --year 2023 \
 	    --format json | cmp s -
+}
+
+@test "report: what is wanting, what a coop has no use for, what came late" {
+	cp clean.quitus-audit x.quitus-audit
+	sqlite3 x.quitus-audit "DELETE FROM cash_count; DELETE FROM dues;
+	    DELETE FROM subsidy; DELETE FROM verifier; DELETE FROM discharge;
+	    DELETE FROM account_total WHERE account LIKE '741%';
+	    UPDATE dossier SET received = '2024-10-01T08:00:00'"
+	quitus -f x.quitus-audit audit report --year 2023 --format json >r
+	jq -e '.documents[0] | [.coop_file, .bank, .cash, .dues, .subsidies,
+	    .discharge] == [true, true, false, false, null, false]' r
+	quitus -f x.quitus-audit --lang en audit report --year 2023 |
+	    sed 's/░//g' | grep -E '01/10 to 07/10/2024 +1$'
 }

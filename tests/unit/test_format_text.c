@@ -174,6 +174,24 @@ draws_bars_to_scale(void **state)
 }
 
 static void
+draws_counts(void **state)
+{
+	struct report *r = report_new(NULL);
+	char	      *out;
+
+	(void)state;
+	report_bars_begin(r);
+	report_bar_count(r, "Un", 10, true);
+	report_bar_count(r, "Deux", 5, true);
+	report_bars_end(r);
+	out = render(r, 30, false);
+	assert_string_equal(out,
+	    "Un    ████████████████████  10\n"
+	    "Deux  ██████████             5\n");
+	free(out);
+}
+
+static void
 colours_only_when_asked(void **state)
 {
 	char *plain = render(fake_statement(), 80, false);
@@ -283,6 +301,7 @@ main(void)
 		cmocka_unit_test(fits_the_terminal),
 		cmocka_unit_test(leaves_bars_out_when_narrow),
 		cmocka_unit_test(draws_bars_to_scale),
+		cmocka_unit_test(draws_counts),
 		cmocka_unit_test(colours_only_when_asked),
 		cmocka_unit_test(keeps_the_terminal_safe),
 		cmocka_unit_test(shows_titles_and_sums_within_tables),

@@ -129,6 +129,7 @@ static void
 measure_bars(struct flow *f, const struct item *item, struct bars *b)
 {
 	const struct bar *bar;
+	char		  text[MONEY_TEXT];
 	double		  w;
 
 	for (bar = item->bars; bar < item->bars + item->nbars; bar++) {
@@ -136,7 +137,7 @@ measure_bars(struct flow *f, const struct item *item, struct bars *b)
 		if (w > b->label)
 			b->label = w;
 		w = ink_width(&f->ink, STYLE_CELL, 1,
-		    flow_keep_money(f, bar->amount, MONEY_EURO));
+		    flow_keep(f, format_bar_text(bar, text)));
 		if (w > b->amount)
 			b->amount = w;
 	}
@@ -172,6 +173,7 @@ static void
 add_bar(struct flow *f, const struct bar *bar, const struct bars *b)
 {
 	const char *label = flow_keep(f, bar->label);
+	char	    text[MONEY_TEXT];
 	double	    line, y = f->y + 2;
 	struct op  *op;
 	int	    n;
@@ -185,8 +187,7 @@ add_bar(struct flow *f, const struct bar *bar, const struct bars *b)
 	add_length(f, bar, f->x + b->label + 12, y + CAPITAL - BAR_HIGH / 2,
 	    format_bar_length(bar, b->scale, b->length));
 	flow_tag(f, "TD");
-	op = flow_text(f, STYLE_CELL,
-	    flow_keep_money(f, bar->amount, MONEY_EURO),
+	op = flow_text(f, STYLE_CELL, flow_keep(f, format_bar_text(bar, text)),
 	    f->x + f->width - b->amount, y, b->amount);
 	op->align = ALIGN_RIGHT;
 	flow_end_tag(f);

@@ -98,6 +98,20 @@ add_amount(struct sheet *s, const char *label, struct money amount)
 }
 
 static void
+add_bar(struct sheet *s, const struct bar *bar)
+{
+	struct cell count = cell_int(bar->amount.cents);
+
+	if (!bar->counted) {
+		add_amount(s, bar->label, bar->amount);
+		return;
+	}
+	sheet_text(s, 0, bar->label, s->styles->text);
+	sheet_cell(s, 1, &count, false);
+	s->row++;
+}
+
+static void
 add_figures(struct sheet *s, const struct item *item)
 {
 	size_t i;
@@ -105,7 +119,7 @@ add_figures(struct sheet *s, const struct item *item)
 	for (i = 0; i < item->nfigures; i++)
 		add_amount(s, item->figures[i].label, item->figures[i].amount);
 	for (i = 0; i < item->nbars; i++)
-		add_amount(s, item->bars[i].label, item->bars[i].amount);
+		add_bar(s, &item->bars[i]);
 	for (i = 0; i < item->ngauges; i++) {
 		struct cell total = cell_money(item->gauges[i].total);
 
