@@ -86,7 +86,8 @@ take_cents(struct fec *f, enum fec_column column)
 		cents = 10 * cents + (*s - '0');
 	}
 	if (s[strspn(s, " ")] != '\0')
-		fault(f, column, _("this is no amount: 1234,56."));
+		fault(f, column,
+		    _("this is no amount; amounts are written as 1234,56."));
 	for (decimals = decimals < 0 ? 0 : decimals; decimals < 2; decimals++)
 		cents *= 10;
 	if (cents > MONEY_MAX_CENTS) {
@@ -137,7 +138,8 @@ read_day(struct fec *f, enum fec_column column, struct date *day)
 		snprintf(iso, sizeof(iso), "%.4s-%.2s-%.2s", s, s + 4, s + 6);
 	if (date_parse_iso(iso, day) == 0)
 		return true;
-	fault(f, column, _("there is no such day: 20260831."));
+	fault(f, column,
+	    _("there is no such day; days are written as 20260831."));
 	return false;
 }
 
