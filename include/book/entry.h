@@ -137,7 +137,8 @@ struct entry_filter {
 	struct money min, max;	   /* 0: no bound */
 	bool	     draft;	   /* only drafts */
 	bool	     unreconciled; /* bank entries not ticked */
-	bool	     no_file;	   /* nothing attached */
+	bool	     no_file;	   /* expenses and income with nothing
+				    * attached */
 	bool	     no_void;	   /* leave out the voided */
 	bool	     by_rank;	   /* in order of validation, drafts last;
 					 * else by day and number */

@@ -15,6 +15,10 @@
  */
 char *backup_name(const char *path, struct date, const char *why, struct err *);
 
+/* The day in the name of the latest such copy; -1, and no error, when there is
+ * none. */
+int backup_latest(const char *path, struct date *);
+
 /* Take such a copy away, and the folder when it is left empty. */
 void backup_forget(const char *copy);
 

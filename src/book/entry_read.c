@@ -27,8 +27,9 @@
 	" AND (?3 IS NULL OR e.day <= ?3)"                   \
 	" AND (NOT ?4 OR e.state = 'draft')"                 \
 	" AND (NOT ?5 OR e.state <> 'void')"                 \
-	" AND (NOT ?6 OR NOT EXISTS"                         \
-	"  (SELECT 1 FROM attachment WHERE entry = e.id))"
+	" AND (NOT ?6 OR (e.kind IN ('expense', 'income')"   \
+	"  AND e.reverses IS NULL AND NOT EXISTS"            \
+	"  (SELECT 1 FROM attachment WHERE entry = e.id)))"
 
 enum { FIRST_POSTING_COLUMN = 20 };
 

@@ -30,13 +30,19 @@ run_dashboard(struct ctx *ctx, const struct args *args)
 	struct dashboard d;
 	struct screen	 screen = output_screen(ctx->io->out);
 
+	size_t width = (size_t)ctx->render.width;
+	int    rc;
+
 	(void)args;
-	if (dashboard_load(ctx, &d) == -1)
-		return -1;
-	if (ctx->json)
-		return dashboard_json(&d);
-	return dashboard_text(
-	    &d, (size_t)ctx->render.width, (size_t)screen.height, is_plain());
+	rc = dashboard_load(
+	    ctx, width >= 100 ? DASHBOARD_CURVE : DASHBOARD_CURVE / 2, &d);
+	if (rc == 0 && ctx->json)
+		rc = dashboard_json(&d);
+	else if (rc == 0)
+		rc = dashboard_text(
+		    &d, width, (size_t)screen.height, is_plain());
+	dashboard_fini(&d);
+	return rc;
 }
 
 static const enum opt none[] = { OPT_END };
@@ -51,8 +57,8 @@ const struct command cmd_dashboard[] = {
 	    .max = 0,
 	    .mode = FILE_READ,
 	    .run = run_dashboard,
-	    .examples = N_("quitus\n"
-			   "quitus dashboard\n"
+	    .examples = N_("quitus dashboard\n"
+			   "quitus -f ecole.quitus dashboard\n"
 			   "quitus dashboard --json") },
 	{ .en = NULL }
 };

@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/dashboard.h"
 
-#include <string.h>
+#include <stdlib.h>
 
 #include "base/xalloc.h"
 #include "book/account.h"
 #include "book/agenda.h"
+#include "book/axis.h"
 #include "book/bank.h"
 #include "book/budget.h"
 #include "book/cash.h"
-#include "book/check.h"
 #include "book/grant.h"
 #include "book/ledger.h"
 #include "book/recent.h"
@@ -23,6 +23,7 @@ struct sampling {
 	struct date	  from;
 	int32_t		  days;
 	struct money	  held;
+	size_t		  columns;
 	size_t		  next; /* sample to be taken */
 };
 
@@ -30,8 +31,9 @@ struct sampling {
 static void
 sample_until(struct sampling *s, int32_t day)
 {
-	while (s->next < DASHBOARD_CURVE &&
-	    s->from.days + (int32_t)(s->next + 1) * s->days / DASHBOARD_CURVE <=
+	while (s->next < s->columns &&
+	    s->from.days +
+		    (int32_t)(s->next + 1) * s->days / (int32_t)s->columns <=
 		day)
 		s->d->curve[s->next++] = s->held;
 }
@@ -43,26 +45,32 @@ sample_day(struct date day, struct money held, void *arg)
 
 	sample_until(s, day.days - 1);
 	s->held = held;
-	s->d->ncurve = DASHBOARD_CURVE;
+	if (s->d->ncurve == 0 || held.cents < s->d->low.cents)
+		s->d->low = held;
+	if (s->d->ncurve == 0 || held.cents > s->d->high.cents)
+		s->d->high = held;
+	s->d->ncurve = s->columns;
 	return 0;
 }
 
 static int
-load_curve(struct dashboard *d)
+load_curve(struct dashboard *d, size_t columns)
 {
-	struct sampling s = { .d = d, .from = d->year.start };
+	struct sampling s = {
+		.d = d, .from = d->year.start, .columns = columns
+	};
 
 	d->curve_end = date_compare(d->ctx->today, d->year.end) < 0 ?
 	    d->ctx->today :
 	    d->year.end;
 	s.days = d->curve_end.days - s.from.days;
-	if (s.days < DASHBOARD_CURVE)
+	if (s.days < (int32_t)columns)
 		return 0;
 	if (balance_each_day(d->ctx->db, d->year.year, "51", d->curve_end,
 		sample_day, &s) == -1)
 		return -1;
 	sample_until(&s, d->curve_end.days);
-	while (s.next < DASHBOARD_CURVE)
+	while (s.next < columns)
 		d->curve[s.next++] = s.held;
 	return 0;
 }
@@ -109,22 +117,8 @@ count_draft(const struct entry *e, void *arg)
 	return 0;
 }
 
-static int
-load_check(struct dashboard *d)
-{
-	struct check c = { .nfindings = 0 };
-	int	     rc;
-
-	rc = check_year(d->ctx->db, d->year.year, d->ctx->today, false, &c);
-	d->errors = c.errors;
-	d->warnings = c.warnings;
-	d->questions = c.questions;
-	check_fini(&c);
-	return rc;
-}
-
 int
-dashboard_load(struct ctx *ctx, struct dashboard *d)
+dashboard_load(struct ctx *ctx, size_t columns, struct dashboard *d)
 {
 	struct entry_filter drafts = { .draft = true, .no_void = true };
 	int		    year;
@@ -138,9 +132,62 @@ dashboard_load(struct ctx *ctx, struct dashboard *d)
 	if (bank_each(ctx->db, year, load_statement, d) == -1 ||
 	    load_count(d) == -1 ||
 	    entry_each(ctx->db, &drafts, count_draft, &d->drafts) == -1 ||
-	    load_check(d) == -1)
+	    check_year(ctx->db, year, ctx->today, false, &d->check) == -1)
 		return -1;
-	return load_curve(d);
+	return load_curve(d, columns);
+}
+
+void
+dashboard_fini(struct dashboard *d)
+{
+	check_fini(&d->check);
+}
+
+/* ---- Budgets ---- */
+
+struct planning {
+	struct dashboard    *d;
+	dashboard_budget_fn *fn;
+	void		    *arg;
+	struct money	     planned, spent;
+};
+
+static int
+add_planned(const struct budget_line *l, void *arg)
+{
+	struct planning *p = arg;
+
+	money_add(&p->planned, l->planned);
+	money_add(&p->spent, l->actual);
+	return 0;
+}
+
+static int
+tell_budget(struct planning *p, const char *project)
+{
+	p->planned = p->spent = MONEY(0);
+	if (budget_each(p->d->ctx->db, p->d->year.year, project, 6, add_planned,
+		p) == -1)
+		return -1;
+	return p->planned.cents == 0 ?
+	    0 :
+	    p->fn(project, p->planned, p->spent, p->arg);
+}
+
+static int
+tell_project(const struct axis_item *project, void *arg)
+{
+	return project->closed ? 0 : tell_budget(arg, project->name);
+}
+
+int
+dashboard_each_budget(struct dashboard *d, dashboard_budget_fn *fn, void *arg)
+{
+	struct planning p = { .d = d, .fn = fn, .arg = arg };
+	int		rc = tell_budget(&p, NULL);
+
+	return rc != 0 ? rc :
+			 axis_each(d->ctx->db, AXIS_PROJECT, tell_project, &p);
 }
 
 /* ---- JSON ---- */
@@ -173,10 +220,22 @@ add_grant(const struct grant *g, void *arg)
 }
 
 static int
+add_budget(
+    const char *project, struct money planned, struct money spent, void *arg)
+{
+	json_array_append_new(arg,
+	    json_pack("{s:s?, s:I, s:I}", "project", project, "planned_cents",
+		(json_int_t)planned.cents, "spent_cents",
+		(json_int_t)spent.cents));
+	return 0;
+}
+
+static int
 add_item(const struct agenda_item *item, void *arg)
 {
 	static const char *const kinds[] = { "errors", "close", "quitus",
-		"advance", "dues", "bank-lines", "bank", "cash", "vouchers" };
+		"advance", "dues", "bank-lines", "bank", "cash", "drafts",
+		"backup", "vouchers" };
 
 	json_array_append_new(arg,
 	    json_pack("{s:s, s:i, s:o, s:o, s:I, s:I, s:s?}", "kind",
@@ -207,38 +266,48 @@ add_figures(const struct dashboard *d, json_t *all)
 	json_object_update(all, figures);
 	json_decref(figures);
 	json_object_set_new(all, "check",
-	    json_pack("{s:I, s:I, s:I}", "errors", (json_int_t)d->errors,
-		"warnings", (json_int_t)d->warnings, "questions",
-		(json_int_t)d->questions));
+	    json_pack("{s:I, s:I, s:I}", "errors", (json_int_t)d->check.errors,
+		"warnings", (json_int_t)d->check.warnings, "questions",
+		(json_int_t)d->check.questions));
+}
+
+/* The lists, each into its member. */
+static int
+add_lists(struct dashboard *d, json_t *all)
+{
+	struct db *db = d->ctx->db;
+	json_t	  *entries = json_array(), *grants = json_array();
+	json_t	  *budgets = json_array(), *todo = json_array();
+
+	json_object_set_new(all, "entries", entries);
+	json_object_set_new(all, "subsidies", grants);
+	json_object_set_new(all, "budgets", budgets);
+	json_object_set_new(all, "todo", todo);
+	if (recent_each_entry(db, d->year.year, 5, add_entry, entries) == -1 ||
+	    grant_each(db, d->year.year, add_grant, grants) == -1 ||
+	    dashboard_each_budget(d, add_budget, budgets) == -1)
+		return -1;
+	return agenda_each(
+	    db, d->year.year, d->ctx->today, &d->check, add_item, todo);
 }
 
 int
 dashboard_json(struct dashboard *d)
 {
-	struct ctx *ctx = d->ctx;
-	json_t	   *all = json_object(), *entries = json_array();
-	json_t	   *grants = json_array(), *todo = json_array();
-	char	   *name = setting_get(ctx->db, d->year.year, "name");
-	int	    rc = -1;
+	json_t *all = json_object();
+	char   *name = setting_get(d->ctx->db, d->year.year, "name");
 
-	if (name != NULL &&
-	    recent_each_entry(ctx->db, d->year.year, 5, add_entry, entries) ==
-		0 &&
-	    grant_each(ctx->db, d->year.year, add_grant, grants) == 0 &&
-	    agenda_each(ctx->db, d->year.year, ctx->today, add_item, todo) ==
-		0) {
-		json_object_set_new(all, "name", json_string(name));
-		add_figures(d, all);
-		json_object_set(all, "entries", entries);
-		json_object_set(all, "subsidies", grants);
-		json_object_set(all, "todo", todo);
-		output_json(ctx, json_incref(all));
-		rc = 0;
+	if (name == NULL) {
+		json_decref(all);
+		return -1;
 	}
+	json_object_set_new(all, "name", json_string(name));
 	free(name);
-	json_decref(all);
-	json_decref(entries);
-	json_decref(grants);
-	json_decref(todo);
-	return rc;
+	add_figures(d, all);
+	if (add_lists(d, all) == -1) {
+		json_decref(all);
+		return -1;
+	}
+	output_json(d->ctx, all);
+	return 0;
 }

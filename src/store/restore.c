@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <dirent.h>
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -67,6 +68,46 @@ backup_name(const char *path, struct date day, const char *why, struct err *err)
 	free(folder);
 	free(beside);
 	return name;
+}
+
+/* The day of NAME-DAY..., a copy of a file whose name begins with stem. */
+static int
+day_of(const char *name, const char *stem, size_t len, struct date *day)
+{
+	char iso[DATE_ISO];
+
+	if (strncmp(name, stem, len) != 0 || name[len] != '-' ||
+	    strlen(name) < len + DATE_ISO)
+		return -1;
+	memcpy(iso, name + len + 1, DATE_ISO - 1);
+	iso[DATE_ISO - 1] = '\0';
+	return date_parse_iso(iso, day);
+}
+
+int
+backup_latest(const char *path, struct date *latest)
+{
+	const char    *name = file_name(path), *dot = strrchr(name, '.');
+	size_t	       stem = dot == NULL ? strlen(name) : (size_t)(dot - name);
+	char	      *beside = folder_of(path);
+	char	      *folder = xasprintf("%s%s", beside, FOLDER);
+	DIR	      *dir = opendir(folder);
+	struct dirent *entry;
+	struct date    day;
+	int	       rc = -1;
+
+	while (dir != NULL && (entry = readdir(dir)) != NULL) {
+		if (day_of(entry->d_name, name, stem, &day) == -1 ||
+		    (rc == 0 && date_compare(day, *latest) < 0))
+			continue;
+		*latest = day;
+		rc = 0;
+	}
+	if (dir != NULL)
+		closedir(dir);
+	free(folder);
+	free(beside);
+	return rc;
 }
 
 void

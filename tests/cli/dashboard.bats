@@ -48,7 +48,7 @@ todo() {
 	quitus dues tariff --pupil 2 --adult 2 --insurance 0,25
 	# 21 x 2,25 = 47,25
 	[ "$(fact '[.todo[] | [.kind, .due, .amount_cents, .count, .name]]')" = \
-	    '[["advance","2026-08-31",10000,0,"CM1"],["dues",null,4725,0,null],["bank",null,0,0,"512"],["cash",null,0,0,null],["vouchers",null,0,1,null]]' ]
+	    '[["advance","2026-07-04",10000,0,"CM1"],["dues",null,4725,0,null],["bank",null,0,0,"512"],["cash",null,0,0,null],["vouchers",null,0,1,null]]' ]
 	quitus advance return CM1 100 --date 05/03
 	quitus dues pay --date 05/03
 	quitus cash count --date 28/02 50x1
@@ -91,6 +91,115 @@ todo() {
 	quitus discharge --verifier "Ana:parent" --verifier "Luc:teacher" \
 	    --place Lille --date 05/09
 	[ "$(fact '[.todo[] | select(.kind == "quitus")]')" = '[]' ]
+}
+
+@test "after school is out, an advance is due before the year ends" {
+	begin
+	quitus class add CM1
+	quitus advance give CM1 100 --date 01/10
+	export QUITUS_TODAY=2026-07-04
+	[ "$(fact '.todo[] | select(.kind == "advance") | .due')" = \
+	    '"2026-07-04"' ]
+	export QUITUS_TODAY=2026-07-05
+	[ "$(fact '.todo[] | select(.kind == "advance") | .due')" = \
+	    '"2026-08-31"' ]
+}
+
+@test "drafts are to be validated once the bank confirms them" {
+	begin
+	quitus expense 200 Musée -a 6180 --date 01/10
+	quitus expense 40 Timbres -a 6500 --date 02/03
+	drafts='.todo[] | select(.kind == "drafts") | [.count, .since]'
+	[ -z "$(fact "$drafts")" ]
+	quitus bank balance 28/02 700
+	quitus bank tick 2 --date 05/10
+	# 1000 - 200 is not what the bank says.
+	[ -z "$(fact "$drafts")" ]
+	quitus bank balance 28/02 800
+	# The opening and the museum; the stamps are later.
+	[ "$(fact "$drafts")" = '[2,"2026-02-28"]' ]
+	run quitus --lang en dashboard
+	[[ $output == *"2 drafts that the bank confirms"*"quitus validate --until 28/02/2026"* ]]
+	quitus validate --until 28/02/2026
+	[ -z "$(fact "$drafts")" ]
+}
+
+@test "a copy is asked for two months after what none holds" {
+	backup='.todo[] | select(.kind == "backup") | .since'
+	export QUITUS_TODAY=2026-01-09
+	begin
+	export QUITUS_TODAY=2026-03-10
+	[ -z "$(fact "$backup")" ]
+	export QUITUS_TODAY=2026-03-11
+	[ "$(fact "$backup")" = '"2026-01-09"' ]
+	quitus backup
+	[ -z "$(fact "$backup")" ]
+	export QUITUS_TODAY=2026-03-12
+	quitus expense 200 Musée -a 6180 --date 01/10
+	export QUITUS_TODAY=2026-05-12
+	[ "$(fact "$backup")" = '"2026-03-12"' ]
+	# The copy of another ledger is none of this one.
+	cp sauvegardes/coop-2026-03-11.quitus sauvegardes/ecole-2026-05-01.quitus
+	[ "$(fact "$backup")" = '"2026-03-12"' ]
+}
+
+@test "entries that need no voucher are not missing one" {
+	begin
+	quitus transfer 20 --from cash --to bank --date 01/10
+	quitus expense 200 Musée -a 6180 --date 01/10
+	quitus validate --until 01/10
+	quitus void 3 --reason "deux fois" --date 02/10
+	# The museum; neither the transfer nor what cancels the museum.
+	[ "$(fact '.todo[] | select(.kind == "vouchers") | .count')" = 1 ]
+	[ "$(quitus list --no-voucher-file --json | jq -c 'map(.number)')" = \
+	    '[3]' ]
+}
+
+@test "budgets beside subsidies" {
+	begin
+	[ "$(fact .budgets)" = '[]' ]
+	quitus project add Cirque
+	quitus budget set 6180 300
+	quitus budget set --project Cirque 6180 150
+	quitus budget set --project Cirque 7080 100
+	quitus expense 200 Musée -a 6180 --project Cirque --date 01/10
+	# The coop spent 200 of 300, the project 200 of 150.
+	[ "$(fact '[.budgets[] | [.project, .planned_cents, .spent_cents]]')" = \
+	    '[[null,30000,20000],["Cirque",15000,20000]]' ]
+	LC_ALL=C run quitus --lang en dashboard
+	# Two thirds of ten, and more than all of it.
+	[[ $output == *"Budget of the coop "*"######....  200,00 spent of 300,00"* ]]
+	[[ $output == *"Budget of Cirque "*"##########  200,00 spent of 150,00"* ]]
+	quitus project close Cirque
+	[ "$(fact '[.budgets[].project]')" = '[null]' ]
+}
+
+@test "the course of the bank, in blocks and in ASCII" {
+	begin
+	# 190 days in twenty steps of 9,5: six of them end before 1 November,
+	# the 61st day. 1000 is the highest of eight heights, 300 the lowest.
+	quitus expense 700 Car -a 6180 --date 01/11
+	run quitus --lang en dashboard
+	[[ $output == *"██████▁▁▁▁▁▁▁▁▁▁▁▁▁▁   300,00 to 1"?"000,00"*"01/09 to 10/03"* ]]
+	LC_ALL=C run quitus --lang en dashboard
+	[[ $output == *"######______________   300,00 to 1"?"000,00"* ]]
+	[[ $output != *[█▁░]* ]]
+}
+
+@test "an old year that was never finished is late" {
+	begin
+	export QUITUS_TODAY=2027-02-01
+	run quitus --lang en dashboard
+	[[ $output == *"close and print 2025-2026, late (30/09/2026)"*"quitus close"* ]]
+}
+
+@test "a year without an entry says how to begin" {
+	begin
+	run quitus --lang en dashboard
+	[[ $output == *"nothing yet this year: quitus add"* ]]
+	quitus expense 7 Colle -a 6180 --date 01/11
+	run quitus --lang en dashboard
+	[[ $output != *"nothing yet"* ]]
 }
 
 # at_terminal ANSWERS WORD...: quitus at a terminal, what it shows.
@@ -139,4 +248,30 @@ at_terminal() {
 	cp coop.quitus other.quitus
 	run at_terminal ""
 	[[ $output == *"coop.quitus, other.quitus"*"-f"* ]]
+}
+
+@test "a small terminal has one screen, whatever there is to tell" {
+	begin
+	local n rows
+	for n in 1 2 3 4; do
+		quitus project add "P$n"
+		quitus budget set --project "P$n" 6180 "${n}0"
+		quitus class add "CM$n"
+		quitus advance give "CM$n" 10 --date "0$n/10"
+		quitus expense "$n" "Un libellé qui n’en finit pas, $n, pour une sortie au musée de la mine et du charbon" -a 6180
+	done
+	export QUITUS_TODAY=2026-10-10
+	for rows in 24 30 45; do
+		LC_ALL=C.UTF-8 TERM=xterm QUITUS_PAGER=false script -qec \
+		    "stty cols 80 rows $rows; exec '$QUITUS' --lang en --color never" \
+		    /dev/null </dev/null | tr -d '\r' >shown
+		[ "$(wc -l <shown)" -lt "$rows" ]
+		[ "$(wc -L <shown)" -le 80 ]
+		[[ "$(tail -n 1 shown)" == "Control: "* ]]
+	done
+	# What does not fit is counted, not dropped.
+	LC_ALL=C.UTF-8 TERM=xterm script -qec \
+	    "stty cols 80 rows 24; exec '$QUITUS' --lang en --color never" \
+	    /dev/null </dev/null >shown
+	grep -q '  and [0-9]* more' shown
 }
