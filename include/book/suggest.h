@@ -2,6 +2,7 @@
 #ifndef QUITUS_BOOK_SUGGEST_H
 #define QUITUS_BOOK_SUGGEST_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "store/db.h"
@@ -13,13 +14,17 @@ struct suggestion {
 	char   *label;	/* of the account */
 	char   *reason; /* in the language in force */
 	int64_t score;	/* higher is likelier */
+	bool	usual;	/* nothing in the text tells it: the account that most
+			 * entries of that side are on */
 };
 
 /*
  * The likely accounts for a text, best first: from the labels of earlier
- * entries of this ledger, then from the chart's keywords. classes as in
- * account_each ("6" for an expense). *list has *n items, freed by
- * suggest_free; none is no failure.
+ * entries of this ledger, then from the chart's keywords; a word that is none
+ * of these is taken for one that it begins or almost is. classes as in
+ * account_each: with one class ("6" for an expense) the usual accounts of that
+ * side come last, where fewer than three are likely. *list has *n items, freed
+ * by suggest_free; none is no failure.
  */
 int  suggest_accounts(struct db *, const char *text, const char *classes,
      struct suggestion **list, size_t *n);

@@ -2,6 +2,7 @@
 #ifndef QUITUS_BOOK_WORDS_H
 #define QUITUS_BOOK_WORDS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 /*
@@ -32,5 +33,9 @@ enum words_match {
 	WORDS_SAME
 };
 enum words_match words_compare(const char *stem, const char *other);
+
+/* Whether the typed stem may stand for the other: an abbreviation (phot, cotis)
+ * or a slip of one letter (assurence). */
+bool words_nearly(const char *typed, const char *other);
 
 #endif

@@ -2,6 +2,7 @@
 #ifndef QUITUS_BOOK_CLUES_H
 #define QUITUS_BOOK_CLUES_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -47,6 +48,8 @@ struct search {
 	struct db	 *db;
 	const char	 *text;
 	struct words	  words;
+	bool		  met[WORDS_MAX]; /* the chart knows the word */
+	bool		  second;	  /* look */
 	struct candidate *list;
 	size_t		  n, cap;
 	struct hit	 *hits;

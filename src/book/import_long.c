@@ -142,7 +142,7 @@ guess(struct import *im, const char *label, bool in, char **told)
 		im->failed = true;
 		return NULL;
 	}
-	if (n > 0) {
+	if (n > 0 && !list[0].usual) {
 		code = import_intern(im, list[0].account);
 		*told = xasprintf("%s (%s)", code, list[0].label);
 		if (item == NULL)

@@ -34,6 +34,18 @@ note(struct candidate *c, size_t i, size_t count, int64_t score)
 	c->count = count;
 }
 
+/* What one word of a phrase is to the i-th of the text: on the second look,
+ * only to one that nothing is like. */
+static enum words_match
+compare_word(const struct search *s, const struct word *word, size_t i)
+{
+	if (!s->second)
+		return words_compare(word->stem, s->words.list[i].stem);
+	return !s->met[i] && words_nearly(s->words.list[i].stem, word->stem) ?
+	    WORDS_BEGINS :
+	    WORDS_NO;
+}
+
 /* Look for a phrase, whole, among the words of the text. */
 static void
 match_phrase(struct search *s, struct candidate *c, const struct words *phrase,
@@ -45,8 +57,7 @@ match_phrase(struct search *s, struct candidate *c, const struct words *phrase,
 	for (i = 0; phrase->n > 0 && i + phrase->n <= s->words.n; i++) {
 		all = WORDS_SAME;
 		for (k = 0; k < phrase->n && all != WORDS_NO; k++) {
-			one = words_compare(
-			    phrase->list[k].stem, s->words.list[i + k].stem);
+			one = compare_word(s, &phrase->list[k], i + k);
 			all = one < all ? one : all;
 		}
 		if (all != WORDS_NO)
@@ -60,8 +71,6 @@ add_candidate(const struct account *a, void *arg)
 {
 	struct search	 *s = arg;
 	struct candidate *c;
-	struct words	  label = { .list = NULL }, one = { .n = 1 };
-	size_t		  i;
 
 	if (!a->active || code_class(a->code) < 5)
 		return 0;
@@ -69,15 +78,28 @@ add_candidate(const struct account *a, void *arg)
 	c = &s->list[s->n++];
 	*c = (struct candidate){ .label = xstrdup(a->label) };
 	memcpy(c->code, a->code, CODE_MAX);
-	if (code_class(a->code) == 5)
-		return 0;
-	words_split(&label, a->label);
-	for (i = 0; i < label.n; i++) {
-		one.list = &label.list[i];
-		match_phrase(s, c, &one, SCORE_LABEL);
-	}
-	words_fini(&label);
 	return 0;
+}
+
+/* The words of the accounts' own labels; a money account is called by all
+ * kinds of names. */
+static void
+search_labels(struct search *s)
+{
+	struct words label, one = { .n = 1 };
+	size_t	     i, k;
+
+	for (k = 0; k < s->n; k++) {
+		if (code_class(s->list[k].code) == 5)
+			continue;
+		label = (struct words){ .list = NULL };
+		words_split(&label, s->list[k].label);
+		for (i = 0; i < label.n; i++) {
+			one.list = &label.list[i];
+			match_phrase(s, &s->list[k], &one, SCORE_LABEL);
+		}
+		words_fini(&label);
+	}
 }
 
 static int
@@ -116,6 +138,68 @@ search_keywords(struct search *s)
 	return stmt_end(&st);
 }
 
+/* All that the chart knows; then, once more, what it may know of the words that
+ * it does not: abbreviations, slips. */
+static int
+search_chart(struct search *s)
+{
+	size_t i, k;
+
+	search_labels(s);
+	if (search_keywords(s) == -1)
+		return -1;
+	for (i = 0; i < s->words.n; i++)
+		for (k = 0; k < s->n && !s->met[i]; k++)
+			s->met[i] = s->list[k].words[i] > 0;
+	s->second = true;
+	search_labels(s);
+	return search_keywords(s);
+}
+
+/* ---- The usual accounts ---- */
+
+/* What most entries of a coop are on, where nothing tells more (domain 1.2):
+ * the activities, the small charges, what stays; what activities bring, what
+ * families give, what is sold to them. */
+static const char *const usual[] = { "6180", "6500", "6800", "7080", "7562",
+	"7070" };
+
+#define USUAL_LIST 3 /* proposals, with these at the end */
+
+static bool
+is_listed(const struct suggestion *list, size_t n, const char *code)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		if (strcmp(list[i].account, code) == 0)
+			return true;
+	return false;
+}
+
+static void
+add_usual(
+    struct search *s, const char *classes, struct suggestion **list, size_t *n)
+{
+	struct candidate *c;
+	size_t		  i;
+
+	if (strlen(classes) != 1)
+		return;
+	for (i = 0; i < sizeof(usual) / sizeof(usual[0]) && *n < USUAL_LIST;
+	     i++) {
+		c = clues_find(s, usual[i]);
+		if (c == NULL || is_listed(*list, *n, usual[i]))
+			continue;
+		*list = xreallocarray(*list, *n + 1, sizeof(**list));
+		(*list)[*n] = (struct suggestion){ .label = xstrdup(c->label),
+			.reason = xstrdup(_("one of the usual accounts")),
+			.score = 1,
+			.usual = true };
+		code_copy((*list)[(*n)++].account, c->code);
+	}
+}
+
 /* ---- The answer ---- */
 
 static int64_t
@@ -127,7 +211,8 @@ add_up(const struct candidate *c)
 	score += SCORE_USE * (c->uses < 10 ? c->uses : 10);
 	for (i = 0; i < WORDS_MAX; i++)
 		score += c->words[i];
-	return score;
+	/* French begins with what it is: the insurance of a projector. */
+	return score + c->words[0] / 2;
 }
 
 /* Of single words, the one that the fewest other accounts have too. */
@@ -215,6 +300,7 @@ answer(struct search *s, struct suggestion **list, size_t *n)
 		choose_word(s, &s->list[i]);
 		g->reason = explain(s, &s->list[i]);
 		g->score = score;
+		g->usual = false;
 	}
 	if (*n > 0)
 		qsort(*list, *n, sizeof(**list), compare_score);
@@ -258,11 +344,13 @@ suggest_accounts(struct db *db, const char *text, const char *classes,
 	if (s.words.n > 0) {
 		rc = account_each(db, classes, add_candidate, &s);
 		if (rc == 0)
-			rc = search_keywords(&s);
+			rc = search_chart(&s);
 		if (rc == 0)
 			rc = clues_read_history(&s);
-		if (rc == 0)
+		if (rc == 0) {
 			answer(&s, list, n);
+			add_usual(&s, classes, list, n);
+		}
 	}
 	search_fini(&s);
 	return rc;

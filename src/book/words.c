@@ -12,13 +12,14 @@
 #define PREFIX_MIN 5 /* letters that a shorter word must share */
 
 /* Stems that say nothing of what the money was for; sorted. */
-static const char *const empty[] = { "achat", "au", "autre", "aux", "avec",
-	"ce", "cette", "chaque", "charge", "cheque", "chez", "dan", "de",
-	"depense", "des", "du", "ecriture", "en", "et", "eur", "euro",
-	"facture", "la", "le", "leur", "mois", "montant", "ne", "no", "notre",
-	"num", "numero", "ou", "paiement", "par", "piece", "pour", "produit",
-	"recette", "reglement", "sa", "se", "son", "sur", "tou", "tout", "un",
-	"une" };
+static const char *const empty[] = { "achat", "acompte", "au", "autre", "aux",
+	"avec", "cb", "ce", "cette", "chaque", "charge", "cheque", "chez",
+	"chq", "dan", "de", "depense", "des", "du", "ecriture", "en", "espece",
+	"et", "eur", "euro", "facture", "la", "le", "leur", "mois", "montant",
+	"ne", "no", "notre", "num", "numero", "ou", "paiement", "par", "piece",
+	"pour", "prelevement", "prlv", "produit", "recette", "ref", "reglement",
+	"rem", "sa", "se", "sepa", "solde", "son", "sur", "tou", "tout", "un",
+	"une", "vir", "virement" };
 
 static int
 compare_text(const void *key, const void *item)
@@ -116,4 +117,37 @@ words_compare(const char *a, const char *b)
 	if (la == lb)
 		return WORDS_SAME;
 	return shorter >= PREFIX_MIN ? WORDS_BEGINS : WORDS_NO;
+}
+
+#define ABBREVIATION_MIN 3
+#define SLIP_MIN	 5 /* letters of a word in which one may be wrong */
+
+/* One letter more, less, other, or two that changed places. */
+static bool
+is_slip(const char *a, const char *b)
+{
+	size_t la = strlen(a), lb = strlen(b), i = 0;
+
+	if (la < SLIP_MIN || lb < SLIP_MIN || a[0] != b[0])
+		return false;
+	while (a[i] != '\0' && a[i] == b[i])
+		i++;
+	if (la == lb)
+		return strcmp(a + i + 1, b + i + 1) == 0 ||
+		    (a[i] == b[i + 1] && a[i + 1] == b[i] &&
+			strcmp(a + i + 2, b + i + 2) == 0);
+	if (la + 1 == lb)
+		return strcmp(a + i, b + i + 1) == 0;
+	return la == lb + 1 && strcmp(a + i + 1, b + i) == 0;
+}
+
+bool
+words_nearly(const char *typed, const char *other)
+{
+	size_t len = strlen(typed);
+
+	if (len >= ABBREVIATION_MIN && len < strlen(other) &&
+	    strncmp(typed, other, len) == 0)
+		return true;
+	return strcmp(typed, other) != 0 && is_slip(typed, other);
 }

@@ -40,7 +40,8 @@ amount_left(const struct adding *a)
 }
 
 /* The likely accounts of a text, each with its reason; the first one into code,
- * which is "" when none is likely. */
+ * which is "" when none is likely. The usual ones are shown, and not taken by
+ * an empty line. */
 static void
 propose(
     struct adding *a, const char *text, struct buf *out, char code[CODE_MAX])
@@ -56,7 +57,7 @@ propose(
 	for (i = 0; i < n && i < PROPOSED; i++)
 		buf_addf(out, "  %s  %s\n        %s\n", list[i].account,
 		    list[i].label, list[i].reason);
-	if (n > 0)
+	if (n > 0 && !list[0].usual)
 		code_copy(code, list[0].account);
 	suggest_free(list, n);
 }
@@ -154,6 +155,7 @@ find_meant(struct adding *a, const char *typed, struct buf *told)
 	propose(a, typed, told, code);
 	if (code[0] != '\0')
 		return true;
+	buf_reset(told);
 	complete_begin(&c, typed);
 	account_words(&c, a);
 	complete_end(&c);

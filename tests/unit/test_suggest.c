@@ -19,7 +19,7 @@ ledger(void **state)
 	return ((struct ledger *)*state)->db;
 }
 
-/* The accounts proposed, best first, are these. */
+/* The accounts proposed, best first, are these, but the usual ones. */
 static void
 proposes(
     struct db *db, const char *text, const char *classes, const char *codes)
@@ -30,9 +30,11 @@ proposes(
 
 	assert_int_equal(suggest_accounts(db, text, classes, &list, &n), 0);
 	for (i = 0; i < n; i++) {
-		buf_addf(&out, "%s%s", i > 0 ? " " : "", list[i].account);
 		assert_true(list[i].score > 0);
 		assert_true(i == 0 || list[i].score <= list[i - 1].score);
+		if (!list[i].usual)
+			buf_addf(&out, "%s%s", i > 0 ? " " : "",
+			    list[i].account);
 	}
 	if (strcmp(buf_str(&out), codes) != 0)
 		fail_msg("%s: %s", text, buf_str(&out));
@@ -194,6 +196,41 @@ test_rare_words(void **state)
 	proposes(db, "zorg", "6", "6500 6700");
 }
 
+/* Where nothing is known there is something to choose from, told as such; not
+ * when both sides are asked for. */
+static void
+test_usual_accounts(void **state)
+{
+	struct suggestion *list;
+	size_t		   i, n;
+
+	assert_int_equal(
+	    suggest_accounts(ledger(state), "xyzzy", "6", &list, &n), 0);
+	assert_int_equal(n, 3);
+	for (i = 0; i < n; i++)
+		assert_true(list[i].usual);
+	assert_string_equal(list[0].account, "6180");
+	suggest_free(list, n);
+	assert_int_equal(
+	    suggest_accounts(ledger(state), "xyzzy", "67", &list, &n), 0);
+	assert_int_equal(n, 0);
+	suggest_free(list, n);
+}
+
+/* Abbreviations and slips of one letter, where no word is the same. */
+static void
+test_nearly(void **state)
+{
+	struct db *db = ledger(state);
+
+	proposes(db, "tellethnon", "6", "");
+	proposes(db, "télethom", "6", "6500");
+	proposes(db, "telehton", "6", "6500");
+	proposes(db, "teléthonn", "6", "6500");
+	proposes(db, "vidéoproj.", "6", "6800");
+	proposes(db, "planét.", "6", "6180");
+}
+
 int
 main(void)
 {
@@ -207,6 +244,8 @@ main(void)
 		TEST(test_history_first),
 		TEST(test_reversed_is_no_habit),
 		TEST(test_rare_words),
+		TEST(test_usual_accounts),
+		TEST(test_nearly),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
