@@ -199,6 +199,9 @@ db_fail_code(struct db *db, int code, const char *message)
 		return err_set(db->err, ERR_FILE,
 		    _("what is to be kept in “%s” is too large."), db->path);
 	default:
+		/* SQLite has no code of its own for a schema format too new. */
+		if (strcmp(message, "unsupported file format") == 0)
+			return db_fail_damaged(db);
 		return fail_bug(db, message);
 	}
 }
