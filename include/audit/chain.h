@@ -12,6 +12,8 @@ enum chain_link {
 	CHAIN_ROOT,    /* with 64 zeros, and no year before is known */
 	CHAIN_FOLLOWS, /* from a seal of the year before, as it must */
 	CHAIN_UNKNOWN, /* from a year that was not received */
+	CHAIN_ANEW,    /* with 64 zeros, though the year before was received:
+			* in a new file, or not as it was kept */
 	CHAIN_BROKEN   /* the year before was received and has no such seal: one
 			* of the two is not what was kept */
 };

@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "audit/chain.h"
 #include "audit/parcel.h"
 #include "audit/registry.h"
 #include "store/db.h"
@@ -33,8 +34,7 @@ struct keep_result {
 	int64_t		   version;
 	const char	  *state;   /* "open", "closed", "discharged" */
 	bool		   current; /* it counts now */
-	bool		   broken;  /* its chain does not go on from the year
-				    * before (audit/chain) */
+	enum chain_link	   link;    /* to the year before */
 	bool		   after;   /* the one before had its quitus */
 	char		  *before;  /* KEEP_REPEATED: the file of the first */
 	size_t		   coops;   /* KEEP_REGISTRY */

@@ -80,9 +80,10 @@ compare(struct db *db, const struct beginning *b, enum chain_link *link)
 {
 	struct stmt st;
 	const void *seals;
+	bool	    root = is_root(b);
 	size_t	    len;
 
-	*link = is_root(b) ? CHAIN_ROOT : CHAIN_UNKNOWN;
+	*link = root ? CHAIN_ROOT : CHAIN_UNKNOWN;
 	stmt_init(&st, db,
 	    "SELECT c.seals FROM dossier AS d"
 	    " JOIN chain AS c ON c.dossier = d.id"
@@ -91,7 +92,9 @@ compare(struct db *db, const struct beginning *b, enum chain_link *link)
 	stmt_set_int(&st, 2, b->year - 1);
 	if (stmt_row(&st)) {
 		seals = stmt_blob(&st, 0, &len);
-		*link = is_among(b, seals, len) ? CHAIN_FOLLOWS : CHAIN_BROKEN;
+		*link = root		    ? CHAIN_ANEW :
+		    is_among(b, seals, len) ? CHAIN_FOLLOWS :
+					      CHAIN_BROKEN;
 	}
 	return stmt_end(&st);
 }

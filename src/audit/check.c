@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "anomalies.h"
+#include "audit/chain.h"
 #include "audit/setting.h"
 #include "base/buf.h"
 #include "base/i18n.h"
@@ -129,6 +130,45 @@ check_verifiers(struct checking *c)
 	return stmt_end(&st) == -1 ? -1 : rc;
 }
 
+/* A22, across two years: seals are hashed again, which SQL cannot. */
+static int
+tell_link(struct checking *c, const char *coop, enum chain_link link)
+{
+	struct anomaly a = { .code = 22, .coop = coop, .entries = "" };
+
+	if (link != CHAIN_BROKEN && link != CHAIN_ANEW)
+		return 0;
+	a.error = link == CHAIN_BROKEN;
+	a.message = a.error ?
+	    _("its seals do not go on from those of the year before") :
+	    _("its seals begin anew, though the year before was sealed");
+	a.ask = a.error ?
+	    _("One of the two years is not what was kept: ask for both files, "
+	      "and for the papers that were signed.") :
+	    _("Ask whether the books were begun in a new file, and why.");
+	return checking_tell(c, &a);
+}
+
+static int
+check_chains(struct checking *c)
+{
+	enum chain_link link;
+	struct stmt	st;
+	int		rc = 0;
+
+	stmt_init(&st, c->db,
+	    "SELECT d.id, c.number FROM dossier AS d"
+	    " JOIN coop AS c ON c.id = d.coop"
+	    " WHERE d.year = ?1 AND d.current = 1 ORDER BY c.number");
+	stmt_set_int(&st, 1, c->year);
+	while (rc == 0 && stmt_row(&st)) {
+		rc = chain_find_link(c->db, stmt_int(&st, 0), &link);
+		if (rc == 0)
+			rc = tell_link(c, stmt_text(&st, 1), link);
+	}
+	return stmt_end(&st) == -1 ? -1 : rc;
+}
+
 static int
 run_queries(struct checking *c, const struct anomaly_query *q)
 {
@@ -154,7 +194,11 @@ anomaly_each(struct db *db, int year, const struct anomaly_filter *filter,
 		rc = spending_check(&c);
 	if (rc == 0 && (code == 0 || code == 18))
 		rc = check_verifiers(&c);
-	return rc == 0 ? run_queries(&c, anomaly_form) : rc;
+	if (rc == 0)
+		rc = run_queries(&c, anomaly_form);
+	if (rc == 0 && (code == 0 || code == 22))
+		rc = check_chains(&c);
+	return rc;
 }
 
 void

@@ -195,7 +195,6 @@ static int
 keep_version(struct keeping *k, const struct version *v)
 {
 	struct keep_result *r = k->r;
-	enum chain_link	    link;
 	int64_t		    id;
 
 	r->outcome = KEEP_ACCEPTED;
@@ -209,9 +208,8 @@ keep_version(struct keeping *k, const struct version *v)
 	    insert_dossier(k, v->id, &id) == -1)
 		return -1;
 	if (rows_write(k->db, id, k->p) == -1 ||
-	    chain_find_link(k->db, id, &link) == -1)
+	    chain_find_link(k->db, id, &r->link) == -1)
 		return -1;
-	r->broken = link == CHAIN_BROKEN;
 	return 0;
 }
 

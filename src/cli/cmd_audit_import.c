@@ -82,7 +82,7 @@ tell_version(struct buf *out, const struct keep_result *r)
 		buf_addf(out,
 		    _("    It is version %lld, and replaces the one before.\n"),
 		    (long long)r->version);
-	if (r->broken)
+	if (r->link == CHAIN_BROKEN || r->link == CHAIN_ANEW)
 		buf_adds(out,
 		    _("    Its entries do not go on from those of the year "
 		      "before. “quitus audit check” tells it.\n"));

@@ -5,7 +5,11 @@
  * by a program of its own. With a list of anomalies ("NUMBER KIND" a line), the
  * books of these coops have what audit check must find.
  *
- *	make_nation FOLDER COOPS YEAR ENTRIES [ANOMALIES]
+ *	make_nation FOLDER COOPS YEAR ENTRIES [ANOMALIES [SEED [BEFORE]]]
+ *
+ * Another SEED gives other books. With BEFORE, that folder holds clean dossiers
+ * of the year before, and those of YEAR go on from them: their money and their
+ * seals.
  */
 #include <assert.h>
 #include <stdbool.h>
@@ -34,9 +38,17 @@ struct account {
 	int64_t	    opening, debit, credit;
 };
 
+/* What a year leaves to the next. */
+struct carried {
+	bool	known;
+	int64_t bank, cash;
+	char	seal[HASH_HEX];
+};
+
 struct coop {
 	int		number, year, kind; /* kind: the anomaly; 0: none */
 	unsigned	state;		    /* of chance */
+	struct carried	before;
 	int		entries, expenses, incomes, transfers;
 	struct posting *postings;
 	int		n;
@@ -148,6 +160,10 @@ open_books(struct coop *c)
 {
 	int64_t bank = 100000 + draw(c, 200000), cash = 2000 + draw(c, 5000);
 
+	if (c->before.known) {
+		bank = c->before.bank + (c->kind == 3 ? 900 : 0);
+		cash = c->before.cash;
+	}
 	if (c->kind == 11)
 		bank = 20000000;
 	c->entries++;
@@ -553,16 +569,21 @@ write_sums(struct coop *c, struct buf *b)
 }
 
 static void
-make_coop(const char *folder, int number, int year, int entries, int kind)
+make_coop(const char *folder, int number, int year, int entries, int kind,
+    unsigned seed, struct carried *carried)
 {
 	struct coop c = { .number = number, .year = year, .kind = kind };
 	struct buf  b = { .data = NULL };
 
-	c.state = (unsigned)number * 2654435761u + (unsigned)year;
+	c.before = *carried;
+	c.state = (unsigned)number * 2654435761u + (unsigned)year +
+	    seed * 40503u;
 	c.pupils = 40 + (int)draw(&c, 160);
 	c.adults = 2 + (int)draw(&c, 8);
 	c.postings = xcalloc(MAX_POSTINGS, sizeof(*c.postings));
 	memset(c.seal, '0', HASH_HEX - 1);
+	if (carried->known)
+		memcpy(c.seal, carried->seal, HASH_HEX);
 	snprintf(c.folder, sizeof(c.folder), "%s/%d", folder, number);
 	mkdir(c.folder, 0777);
 	keep_books(&c, entries);
@@ -574,6 +595,9 @@ make_coop(const char *folder, int number, int year, int entries, int kind)
 	write_registers(&c, &b);
 	write_coop(&c, &b);
 	write_sums(&c, &b);
+	*carried = (struct carried){ true, balance(&c, "512"),
+		balance(&c, "530"), "" };
+	memcpy(carried->seal, c.seal, HASH_HEX);
 	buf_fini(&b);
 	buf_fini(&c.sums);
 	free(c.postings);
@@ -582,8 +606,10 @@ make_coop(const char *folder, int number, int year, int entries, int kind)
 int
 main(int argc, char *argv[])
 {
-	int  *kinds, coops, year, entries, number, kind, i;
-	FILE *f;
+	struct carried carried;
+	unsigned       seed;
+	int	      *kinds, coops, year, entries, number, kind, i;
+	FILE	      *f;
 
 	if (argc < 5)
 		return 2;
@@ -596,11 +622,20 @@ main(int argc, char *argv[])
 		kinds[number - FIRST] = kind;
 	if (f != NULL)
 		fclose(f);
+	seed = argc > 6 ? (unsigned)atoi(argv[6]) : 0;
 	mkdir(argv[1], 0777);
-	for (i = 0; i < coops; i++)
+	if (argc > 7)
+		mkdir(argv[7], 0777);
+	for (i = 0; i < coops; i++) {
+		carried.known = false;
+		if (argc > 7)
+			make_coop(argv[7], FIRST + i, year - 1, entries, 0,
+			    seed, &carried);
 		/* A01: nothing is sent. */
 		if (kinds[i] != 1)
-			make_coop(argv[1], FIRST + i, year, entries, kinds[i]);
+			make_coop(argv[1], FIRST + i, year, entries, kinds[i],
+			    seed, &carried);
+	}
 	free(kinds);
 	return 0;
 }

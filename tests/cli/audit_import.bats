@@ -158,12 +158,12 @@ load audit_help
 	[[ $output == *"there is no dossier, CSV or FEC in "*empty* ]]
 }
 
-@test "what was told accepted is there after a kill -9, and the rest can be run again" {
-	local i told kept
+# 260 coops in the folder in: more than one transaction holds.
+many() {
+	local i
 
 	coop 1
 	mkdir in
-	# 260 coops: more than one transaction holds.
 	folder 1 model
 	for i in $(seq 1001 1260); do
 		cp -r model "in/$i"
@@ -171,11 +171,12 @@ load audit_help
 		forge_sums "in/$i"
 	done
 	store
-	"$QUITUS" --lang en audit import in >told &
-	i=$!
-	while [ ! -s told ] && kill -0 $i 2>/dev/null; do :; done
-	kill -9 $i 2>/dev/null || true
-	wait $i || true
+}
+
+# What was told is there, and what was not can be run again.
+holds_after() {
+	local told kept
+
 	told=$(grep -c "coop 1" told)
 	kept=$(ask "SELECT count(*) FROM dossier")
 	[ "$told" -ge 1 ]
@@ -185,4 +186,29 @@ load audit_help
 	[ "$status" -eq 0 ]
 	[[ $output == *"Accepted: $((260 - kept)). Skipped: $kept. Rejected: 0." ]]
 	[ "$(ask "SELECT count(*) FROM dossier WHERE current = 1")" = 260 ]
+}
+
+@test "what was told accepted is there after a Ctrl-C, and the rest can be run again" {
+	local i
+
+	many
+	# A shell without job control lets its jobs ignore it.
+	env --default-signal=INT "$QUITUS" --lang en audit import in >told &
+	i=$!
+	while [ ! -s told ] && kill -0 $i 2>/dev/null; do :; done
+	kill -INT $i 2>/dev/null || true
+	wait $i || true
+	holds_after
+}
+
+@test "what was told accepted is there after a kill -9, and the rest can be run again" {
+	local i
+
+	many
+	"$QUITUS" --lang en audit import in >told &
+	i=$!
+	while [ ! -s told ] && kill -0 $i 2>/dev/null; do :; done
+	kill -9 $i 2>/dev/null || true
+	wait $i || true
+	holds_after
 }
