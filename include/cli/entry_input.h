@@ -32,7 +32,8 @@ int input_option_number(struct ctx *, const struct args *, enum opt, int64_t *);
 int input_amount(struct ctx *, const char *, struct money *);
 int input_label(struct ctx *, const char *, char **);
 
-/* The money account of --from or --to: bank when it was not given. */
+/* The money account of --from or --to; when it was not given, the cash box for
+ * --method cash, else the bank. */
 int input_money_account(
     struct ctx *, const struct args *, enum opt, char code[CODE_MAX]);
 
@@ -55,6 +56,9 @@ int input_postings(struct ctx *, const struct args *, struct entry *,
 /* --project, --class, --provenance, --cerfa on every posting, --subsidy on
  * those that may bear one, --decision on the entry; "" takes it away. */
 int input_axes(struct ctx *, const struct args *, struct entry *);
+
+/* Keep the --attach files with a recorded entry. */
+int input_files(struct ctx *, const struct args *, const struct entry *);
 
 /*
  * Record the entry with its --attach files and print the result: one line

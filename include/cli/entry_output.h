@@ -11,6 +11,9 @@
  * caller owns the object. */
 json_t *entry_json(const struct entry *);
 
+/* Put the files kept with the entry into its object, as "attachments". */
+int entry_json_files(struct db *, const struct entry *, json_t *);
+
 /* Append a JSON value to the output, indented, and free it. */
 void output_json(struct ctx *, json_t *);
 

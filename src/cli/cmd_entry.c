@@ -158,7 +158,7 @@ run_edit(struct ctx *ctx, const struct args *args)
 	int	     rc = -1;
 
 	if (load(ctx, args, &e) == 0 && edit_apply(ctx, args, &e) == 0 &&
-	    entry_replace(ctx->db, &e) == 0)
+	    entry_replace(ctx->db, &e) == 0 && input_files(ctx, args, &e) == 0)
 		rc = entry_print_result(ctx, &e);
 	if (rc == 0)
 		rc = grant_warn(ctx->db, &e, &ctx->notes);
@@ -253,6 +253,16 @@ run_validate(struct ctx *ctx, const struct args *args)
 }
 
 static int
+print_files(struct ctx *ctx, const struct entry *e)
+{
+	json_t *o = entry_json(e);
+	int	rc = entry_json_files(ctx->db, e, o);
+
+	output_json(ctx, o);
+	return rc;
+}
+
+static int
 run_attach(struct ctx *ctx, const struct args *args)
 {
 	struct entry e;
@@ -262,7 +272,7 @@ run_attach(struct ctx *ctx, const struct args *args)
 	for (i = 1; rc == 0 && i <= n; i++)
 		rc = attach_add(ctx->db, e.id, args_get(args, i));
 	if (rc == 0 && ctx->json)
-		output_json(ctx, entry_json(&e));
+		rc = print_files(ctx, &e);
 	else if (rc == 0)
 		buf_addf(&ctx->out,
 		    ngettext("%d file is kept with entry "
@@ -285,8 +295,8 @@ static const enum opt transfer_options[] = { OPT_FROM, OPT_TO, INPUT_OPTIONS,
 static const enum opt edit_options[] = { OPT_AMOUNT, OPT_LABEL, OPT_ACCOUNT,
 	OPT_SPLIT, OPT_FROM, OPT_TO, OPT_DATE, OPT_METHOD, OPT_CHEQUE,
 	OPT_VOUCHER, OPT_PARTY, OPT_PROJECT, OPT_CLASS, OPT_PROVENANCE,
-	OPT_SUBSIDY, OPT_CERFA, OPT_DECISION, OPT_BANK, OPT_CASH, OPT_YEAR,
-	OPT_END };
+	OPT_SUBSIDY, OPT_CERFA, OPT_DECISION, OPT_ATTACH, OPT_BANK, OPT_CASH,
+	OPT_YEAR, OPT_END };
 static const enum opt void_options[] = { OPT_REASON, OPT_DATE, OPT_YEAR,
 	OPT_END };
 static const enum opt validate_options[] = { OPT_UNTIL, OPT_YEAR, OPT_END };

@@ -77,17 +77,6 @@ extract(struct show *s, const char *folder)
 /* ---- JSON ---- */
 
 static int
-attachment_json(const struct attachment *a, void *arg)
-{
-	struct show *s = arg;
-
-	json_array_append_new(s->array,
-	    json_pack("{s:s, s:I, s:s}", "name", a->name, "size",
-		(json_int_t)a->size, "sha256", a->sha256));
-	return 0;
-}
-
-static int
 operation_json(const struct operation *op, void *arg)
 {
 	struct show *s = arg;
@@ -102,11 +91,8 @@ static int
 show_json(struct show *s)
 {
 	json_t *o = entry_json(&s->entry);
-	int	rc;
+	int	rc = entry_json_files(s->ctx->db, &s->entry, o);
 
-	s->array = json_array();
-	json_object_set_new(o, "attachments", s->array);
-	rc = attach_each(s->ctx->db, s->entry.id, attachment_json, s);
 	s->array = json_array();
 	json_object_set_new(o, "history", s->array);
 	if (rc == 0)

@@ -104,13 +104,27 @@ input_label(struct ctx *ctx, const char *text, char **label)
 	return text_take(text, TEXT_LABEL_MAX, _("label"), label, ctx->err);
 }
 
+/* Notes and coins come out of the cash box and go into it. */
+static const char *
+usual_money(const struct args *args)
+{
+	struct err  quiet = { .kind = ERR_NONE };
+	const char *word = args_opt(args, OPT_METHOD), *method = NULL;
+
+	if (word != NULL && *word != '\0')
+		method = entry_method(word, &quiet);
+	err_fini(&quiet);
+	return method != NULL && strcmp(method, "cash") == 0 ? "cash" : "bank";
+}
+
 int
 input_money_account(
     struct ctx *ctx, const struct args *args, enum opt opt, char code[CODE_MAX])
 {
 	const char *word = args_opt(args, opt);
 
-	return account_resolve(ctx->db, word != NULL ? word : "bank", code);
+	return account_resolve(
+	    ctx->db, word != NULL ? word : usual_money(args), code);
 }
 
 /* Replace *to by an option's text; "" takes it away. */
@@ -450,17 +464,22 @@ out:
 }
 
 int
-input_record(struct ctx *ctx, const struct args *args, struct entry *e)
+input_files(struct ctx *ctx, const struct args *args, const struct entry *e)
 {
 	size_t i;
 
-	if (entry_add(ctx->db, e) == -1)
-		return -1;
 	for (i = 0; i < args_opt_count(args, OPT_ATTACH); i++)
 		if (attach_add(ctx->db, e->id,
 			args_opt_nth(args, OPT_ATTACH, i)) == -1)
 			return -1;
-	return entry_print_result(ctx, e) == -1 ?
-	    -1 :
-	    grant_warn(ctx->db, e, &ctx->notes);
+	return 0;
+}
+
+int
+input_record(struct ctx *ctx, const struct args *args, struct entry *e)
+{
+	if (entry_add(ctx->db, e) == -1 || input_files(ctx, args, e) == -1 ||
+	    entry_print_result(ctx, e) == -1)
+		return -1;
+	return grant_warn(ctx->db, e, &ctx->notes);
 }

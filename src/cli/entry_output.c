@@ -6,6 +6,7 @@
 
 #include "base/i18n.h"
 #include "base/utf8.h"
+#include "book/attach.h"
 #include "book/balance.h"
 
 static json_t *
@@ -65,6 +66,24 @@ entry_json(const struct entry *e)
 	json_object_set_new(
 	    o, "seal", e->seal[0] != '\0' ? json_string(e->seal) : json_null());
 	return o;
+}
+
+static int
+add_file(const struct attachment *a, void *arg)
+{
+	json_array_append_new(arg,
+	    json_pack("{s:s, s:I, s:s}", "name", a->name, "size",
+		(json_int_t)a->size, "sha256", a->sha256));
+	return 0;
+}
+
+int
+entry_json_files(struct db *db, const struct entry *e, json_t *o)
+{
+	json_t *files = json_array();
+
+	json_object_set_new(o, "attachments", files);
+	return attach_each(db, e->id, add_file, files);
 }
 
 /* DEL is the one control character of ASCII that JSON lets through. */
@@ -130,29 +149,39 @@ entry_signed_amount(const struct entry *e)
 	return sum;
 }
 
-/* Append the code unless it stands in the text already. */
-static void
-add_once(struct buf *b, size_t start, const char *code)
+/* The accounts of an entry in order: the debit of each posting, its credit;
+ * credit_first: the other way round. */
+static const char *
+nth_account(const struct entry *e, size_t n, bool credit_first)
 {
-	if (b->len > start && strstr(buf_str(b) + start, code) != NULL)
-		return;
-	if (b->len > start)
-		buf_adds(b, ", ");
-	buf_adds(b, code);
+	const struct posting *p = &e->postings[n / 2];
+
+	return (n % 2 == 0) == credit_first ? p->credit : p->debit;
+}
+
+static bool
+is_repeated(const struct entry *e, size_t n, bool credit_first)
+{
+	const char *code = nth_account(e, n, credit_first);
+	size_t	    i;
+
+	for (i = 0; i < n; i++)
+		if (strcmp(nth_account(e, i, credit_first), code) == 0)
+			return true;
+	return false;
 }
 
 void
 entry_add_accounts(struct buf *b, const struct entry *e)
 {
-	const struct posting *p;
-	size_t		      i, start = b->len;
+	const char *code;
+	size_t	    i, start = b->len;
 
-	for (i = 0; i < e->npostings; i++) {
-		p = &e->postings[i];
-		if (!code_is_money(p->debit))
-			add_once(b, start, p->debit);
-		if (!code_is_money(p->credit))
-			add_once(b, start, p->credit);
+	for (i = 0; i < 2 * e->npostings; i++) {
+		code = nth_account(e, i, false);
+		if (code_is_money(code) || is_repeated(e, i, false))
+			continue;
+		buf_addf(b, "%s%s", b->len > start ? ", " : "", code);
 	}
 	if (b->len == start && e->npostings > 0)
 		buf_addf(
@@ -169,10 +198,8 @@ add_balances(struct ctx *ctx, const struct entry *e, struct buf *b)
 	char	     text[MONEY_TEXT];
 
 	for (i = 0; i < 2 * e->npostings; i++) {
-		code = i % 2 == 0 ? e->postings[i / 2].credit :
-				    e->postings[i / 2].debit;
-		if (code_class(code) != 5 ||
-		    (b->len > start && strstr(buf_str(b) + start, code)))
+		code = nth_account(e, i, true);
+		if (code_class(code) != 5 || is_repeated(e, i, true))
 			continue;
 		if (balance_account(ctx->db, e->year, code, &m) == -1)
 			return -1;
