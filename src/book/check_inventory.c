@@ -62,8 +62,10 @@ ask_origin(struct check_run *run)
 	stmt_set_date(&st, 2, run->start);
 	stmt_set_date(&st, 3, run->end);
 	while (stmt_row(&st)) {
-		buf_addf(&names, "%s“%s” (%lld)", names.len > 0 ? ", " : "",
-		    stmt_text(&st, 1), (long long)stmt_int(&st, 0));
+		if (names.len > 0)
+			buf_adds(&names, ", ");
+		buf_addf(&names, _("“%s” (no. %lld)"), stmt_text(&st, 1),
+		    (long long)stmt_int(&st, 0));
 		money_add(&sum, stmt_money(&st, 2));
 	}
 	if (names.len > 0)

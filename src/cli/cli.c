@@ -205,20 +205,24 @@ deliver(struct run *r)
 static int
 run_command(struct run *r)
 {
-	enum opt options[OPT_COUNT];
-	char	*typed;
-	int	 used, rc;
+	const char *first, *second = NULL;
+	enum opt    options[OPT_COUNT];
+	char	   *typed;
+	int	    used, rc;
 
 	r->misused = true;
-	r->command = command_find(r->argv[r->glance.first + 1],
-	    r->glance.second == -1 ? NULL : r->argv[r->glance.second + 1],
-	    r->ctx.lang, &used, &r->err);
-	if (r->command == NULL)
-		return -1;
+	first = r->argv[r->glance.first + 1];
+	if (r->glance.second != -1)
+		second = r->argv[r->glance.second + 1];
 	if (r->glance.help) {
-		help_command(&r->ctx.out, r->command, r->ctx.lang);
+		if (help_about(
+			&r->ctx.out, first, second, r->ctx.lang, &r->err) == -1)
+			return -1;
 		return deliver(r);
 	}
+	r->command = command_find(first, second, r->ctx.lang, &used, &r->err);
+	if (r->command == NULL)
+		return -1;
 	command_options(r->command, options);
 	if (parse(r, used, options) == -1 || prepare(r) == -1)
 		return -1;

@@ -5,25 +5,12 @@
 static int
 run_help(struct ctx *ctx, const struct args *args)
 {
-	const struct command *c;
-	const char	     *word = args_get(args, 0);
-	int		      used;
+	const char *word = args_get(args, 0);
 
-	if (word == NULL) {
-		help_overview(&ctx->out, ctx->lang, false);
-		return 0;
-	}
-	c = command_noun(word, args_get(args, 1), ctx->lang, ctx->err);
-	if (c == NULL)
-		return -1;
-	if (args_count(args) == 1 && command_siblings(c) > 1) {
-		help_noun(&ctx->out, c, ctx->lang);
-		return 0;
-	}
-	c = command_find(word, args_get(args, 1), ctx->lang, &used, ctx->err);
-	if (c == NULL)
-		return -1;
-	help_command(&ctx->out, c, ctx->lang);
+	if (word != NULL)
+		return help_about(
+		    &ctx->out, word, args_get(args, 1), ctx->lang, ctx->err);
+	help_overview(&ctx->out, ctx->lang, false);
 	return 0;
 }
 

@@ -276,3 +276,24 @@ help_command(struct buf *out, const struct command *c, enum lang lang)
 	if (c->examples != NULL)
 		add_examples(out, _(c->examples));
 }
+
+int
+help_about(struct buf *out, const char *word, const char *second,
+    enum lang lang, struct err *err)
+{
+	const struct command *c = command_noun(word, second, lang, err);
+	int		      used;
+
+	if (c == NULL)
+		return -1;
+	if (second == NULL && command_siblings(c) > 1) {
+		help_noun(out, c, lang);
+		return 0;
+	}
+	if (second != NULL || command_is_alone(c))
+		c = command_find(word, second, lang, &used, err);
+	if (c == NULL)
+		return -1;
+	help_command(out, c, lang);
+	return 0;
+}

@@ -91,6 +91,23 @@ terminal() {
 	[[ "${lines[0]}" == "quitus advance give CLASS AMOUNT"* ]]
 	run en help nothing
 	[ "$status" -eq 2 ]
+	# Asked for with an option too, and where the noun has one command only.
+	run en help bank
+	page=$output
+	for way in "bank --help" "-h banque" "bank --json --aide"; do
+		# shellcheck disable=SC2086 # words of a command line
+		run en $way
+		[ "$status" -eq 0 ]
+		[ "$output" = "$page" ]
+	done
+	for way in "help cash" "cash --help" "help caisse"; do
+		# shellcheck disable=SC2086 # words of a command line
+		run en $way
+		[ "$status" -eq 0 ]
+		[[ "${lines[0]}" == "quitus cash count "* ]]
+	done
+	run en bank nothing --help
+	[ "$status" -eq 2 ]
 }
 
 @test "language: LC_ALL=C and unknown ones are French, LANGUAGE is not asked" {

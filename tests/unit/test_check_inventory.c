@@ -114,7 +114,7 @@ given(void **state)
 	item(b, "Tapis", "2023-09-01", 4000, 0);
 	item(b, "Lampe", "2024-08-31", 500, 0);
 	findings_has(b, LATE, 16, SEVERITY_QUESTION, 4500, 0,
-	    "“Tapis” (2), “Lampe” (3)");
+	    "“Tapis” (no. 2), “Lampe” (no. 3)");
 	findings_none(b, LATE, 16, SEVERITY_WARNING);
 }
 
