@@ -244,7 +244,8 @@ check_voucher(struct db *db, const struct entry *e)
 
 	stmt_init(&st, db,
 	    "SELECT number, day, label FROM entry WHERE year = ?1"
-	    " AND length(voucher) = length(?2) AND voucher = ?2"
+	    " AND length(voucher) = length(?2) AND voucher IS ?2"
+	    " AND voucher IS NOT NULL"
 	    " AND state <> 'void' AND id <> ?3");
 	stmt_set_int(&st, 1, e->year);
 	stmt_set_text(&st, 2, e->voucher);

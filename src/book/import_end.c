@@ -59,7 +59,8 @@ is_taken(struct import_writer *w, const struct written *e)
 		return false;
 	stmt_init(&st, w->im->db,
 	    "SELECT id, number, day, label FROM entry WHERE year = ?1"
-	    " AND length(voucher) = length(?2) AND voucher = ?2"
+	    " AND length(voucher) = length(?2) AND voucher IS ?2"
+	    " AND voucher IS NOT NULL"
 	    " AND state <> 'void'");
 	stmt_set_int(&st, 1, e->year);
 	stmt_set_text(&st, 2, import_held(w, e->voucher));

@@ -12,7 +12,8 @@ static const struct migration migrations[] = { { 1, "book/0001-ledger.sql" },
 	{ 4, "book/0004-dues.sql" }, { 5, "book/0005-inventory.sql" },
 	{ 6, "book/0006-decisions.sql" }, { 7, "book/0007-discharge.sql" },
 	{ 8, "book/0008-bank-lines.sql" }, { 9, "book/0009-import.sql" },
-	{ 10, "book/0010-vouchers.sql" }, { 0, NULL } };
+	{ 10, "book/0010-vouchers.sql" },
+	{ 11, "book/0011-voucher-lookup.sql" }, { 0, NULL } };
 
 const struct schema ledger_schema = {
 	.name = "ledger",
@@ -20,7 +21,7 @@ const struct schema ledger_schema = {
 	.migrations = migrations,
 	.views = "book/views.sql",
 	.seal =
-	    "89e4e7c5ece4f140ceca92c9007802bf91e2b3384d157964515d470a0aa71197"
+	    "5b1c67d1c8d743cf5ab0df57e510722bf820e03f654a4eef3d17a470098270b4"
 };
 
 /* Children before their parents: undo deletes in this order. */
