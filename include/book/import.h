@@ -39,6 +39,7 @@ struct import_result {
 	int	     known_line; /* of the first of them */
 	int64_t	     aside;	 /* openings, and void entries of a dossier */
 	int64_t	     guessed;	 /* accounts */
+	int64_t	     renumbered; /* copies (again), whose voucher was taken */
 	int64_t	     first_id, last_id; /* of the entries; 0: none */
 	struct money income, expenses;	/* what came in and went out */
 };

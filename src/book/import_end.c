@@ -48,7 +48,17 @@ tell_voucher(struct import_writer *w, const struct written *e, struct stmt *st)
 		    date_fr(stmt_date(st, 2), when), stmt_text(st, 3));
 }
 
-/* Whether the voucher of the entry is another's, which is told. */
+/* With --again, whether the voucher is that of the same row, taken before. */
+static bool
+is_copy(struct import_writer *w, const struct written *e, struct stmt *st)
+{
+	return w->im->options.again && stmt_int(st, 0) < w->first_id &&
+	    date_compare(stmt_date(st, 2), e->day) == 0 &&
+	    strcmp(stmt_text(st, 3), import_held(w, e->label)) == 0;
+}
+
+/* Whether the voucher of the entry is another's, which is told; a copy of that
+ * one gets a number of its own. */
 static bool
 is_taken(struct import_writer *w, const struct written *e)
 {
@@ -65,7 +75,9 @@ is_taken(struct import_writer *w, const struct written *e)
 	stmt_set_int(&st, 1, e->year);
 	stmt_set_text(&st, 2, import_held(w, e->voucher));
 	taken = stmt_row(&st);
-	if (taken)
+	if (taken && is_copy(w, e, &st))
+		w->im->result.renumbered++;
+	else if (taken)
 		tell_voucher(w, e, &st);
 	if (stmt_end(&st) == -1)
 		w->failed = true;
@@ -91,6 +103,7 @@ import_singly(struct import_writer *w, struct written **entries, size_t n,
 {
 	struct err *err = db_err(w->im->db);
 	size_t	    i, told = w->problems.n;
+	int64_t	    renumbered = w->im->result.renumbered;
 
 	if (err->kind != ERR_RULE)
 		return -1;
@@ -105,7 +118,7 @@ import_singly(struct import_writer *w, struct written **entries, size_t n,
 		if (w->failed || bulk_flush(&w->entries) == -1)
 			return -1;
 	}
-	if (w->problems.n > told)
+	if (w->problems.n > told || w->im->result.renumbered > renumbered)
 		return 0;
 	return err_set(err, ERR_BUG,
 	    _("entries were refused together and taken one by one."));

@@ -87,7 +87,8 @@ read_options(struct ctx *ctx, const struct args *args, const char *path,
 static void
 add_entry(struct report *r, const struct entry *e)
 {
-	struct buf accounts = { .data = NULL };
+	struct buf   accounts = { .data = NULL };
+	struct money amount = entry_signed_amount(e);
 
 	entry_add_accounts(&accounts, e);
 	report_row(r, ROW_BODY);
@@ -95,7 +96,8 @@ add_entry(struct report *r, const struct entry *e)
 	report_cell(r, cell_text(e->voucher));
 	report_cell(r, cell_text(e->label));
 	report_cell(r, cell_text(buf_str(&accounts)));
-	report_cell(r, cell_money(entry_signed_amount(e)));
+	report_cell(
+	    r, cell_money(amount.cents != 0 ? amount : entry_amount(e)));
 	buf_fini(&accounts);
 }
 
@@ -161,6 +163,15 @@ tell_left_out(struct ctx *ctx, const struct import_result *d)
 			"%lld opening or void entries are left aside.\n",
 			(unsigned long)d->aside),
 		    (long long)d->aside);
+	if (d->renumbered > 0)
+		buf_addf(&ctx->notes,
+		    ngettext("%lld entry got the next voucher number: its own "
+			     "is that of the entry it was taken as before.\n",
+			"%lld entries got the next voucher numbers: their own "
+			"are those of the entries they were taken as "
+			"before.\n",
+			(unsigned long)d->renumbered),
+		    (long long)d->renumbered);
 	if (d->guessed > 0)
 		buf_addf(&ctx->notes,
 		    ngettext("%lld account was guessed: look at it again with "
@@ -191,11 +202,13 @@ answer(struct ctx *ctx, const char *file, const struct import_result *d)
 {
 	if (ctx->json) {
 		output_json(ctx,
-		    json_pack("{s:s, s:s, s:I, s:I, s:I, s:I, s:I, s:I, s:I}",
+		    json_pack(
+			"{s:s, s:s, s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:I}",
 			"file", file, "layout", d->layout, "entries",
 			(json_int_t)d->entries, "postings",
 			(json_int_t)d->postings, "known", (json_int_t)d->known,
-			"aside", (json_int_t)d->aside, "guessed",
+			"aside", (json_int_t)d->aside, "renumbered",
+			(json_int_t)d->renumbered, "guessed",
 			(json_int_t)d->guessed, "income_cents",
 			(json_int_t)d->income.cents, "expenses_cents",
 			(json_int_t)d->expenses.cents));

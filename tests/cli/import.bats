@@ -172,6 +172,30 @@ is_e8() {
 	[ "$(count)" = 6 ]
 }
 
+@test "--again takes rows whose vouchers are those of the first time" {
+	table '12/09/2025;R1;Photos;10;;7070;' '12/09/2025;D1;Goûter;;2,50;6180;' \
+	    '13/09/2025;V1;Versement;;3;512;caisse'
+	quitus import list.csv
+	run quitus --lang en import list.csv --again
+	[ "$status" -eq 0 ]
+	[[ $output == *"3 entries taken"* ]]
+	[[ $output == *"3 entries got the next voucher numbers"* ]]
+	[ "$(quitus list --json | jq -c 'map(.voucher)')" = \
+	    '["AN","R1","D1","R2","D2","V1","V2"]' ]
+	quitus undo
+	[ "$(count)" = 4 ]
+	# Another entry under that number is a mistake all the same.
+	table '12/09/2025;R1;Gâteaux;10;;7080;'
+	run quitus --lang en import list.csv --again
+	[ "$status" -eq 3 ]
+	[[ $output == *"list.csv:2:2: voucher R1 is already that of entry 2"* ]]
+}
+
+@test "a dry run shows what a transfer moves" {
+	table '13/09/2025;V1;Versement;;3;512;caisse'
+	quitus import list.csv --dry-run | grep "V1.*530 → 512 *3,00"
+}
+
 @test "undo takes the whole import back, and it can be made again" {
 	quitus expense 3 Avant -a 6180 --date 10/09/2025
 	quitus report balance >before
