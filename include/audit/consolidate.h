@@ -19,6 +19,9 @@
  * put beside that of regulation ANC 2018-06 (sql/data/anc-2018-06.csv, an
  * inference for the association's accountant to settle: domain 1.3).
  *
+ * The cells of coop by account are read when the report is rendered, as long as
+ * the file is open.
+ *
  * NULL with ERR_RULE when no accounts of that year were received.
  */
 struct report *audit_consolidate(struct db *, int year);

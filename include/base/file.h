@@ -6,6 +6,7 @@
 
 #include "base/buf.h"
 #include "base/err.h"
+#include "base/spool.h"
 
 /*
  * Replace the file by these bytes, wholly or not at all: written beside,
@@ -13,6 +14,10 @@
  * the reason (no such folder, no permission, disk full...).
  */
 int file_write(const char *path, const void *, size_t, struct err *);
+
+/* The same with what was spooled before these bytes. */
+int file_write_long(
+    const char *path, struct spool *, const void *, size_t, struct err *);
 
 /*
  * Read a whole regular file of at most max bytes (0: no limit). Fails with

@@ -9,6 +9,7 @@
 #include "base/buf.h"
 #include "base/err.h"
 #include "base/i18n.h"
+#include "base/spool.h"
 #include "format/format.h"
 #include "report/report.h"
 #include "store/db.h"
@@ -29,6 +30,7 @@ struct ctx {
 	enum lang	      lang;
 	struct date	      today;
 	struct date_context   dates;  /* how dates are read on this line */
+	struct spool	      spool;  /* of a long answer, the beginning */
 	struct buf	      out;    /* what to print once it is committed */
 	struct buf	      notes;  /* the same, to standard error: what
 					 * must not mix with the answer */

@@ -7,6 +7,7 @@
 
 #include "base/buf.h"
 #include "base/err.h"
+#include "base/spool.h"
 
 #define OUTPUT_WIDTH 80 /* columns of what is no terminal */
 
@@ -26,11 +27,12 @@ struct screen output_screen(FILE *);
 bool output_color(const char *when, const struct screen *);
 
 /*
- * Write the text: through a pager ($QUITUS_PAGER, $PAGER, less) when it is
- * longer than the screen. ERR_FILE when it could not be written (full disk,
- * closed output); a pager or a pipe that is left early is no error.
+ * Write the text, first of it what was spooled: through a pager
+ * ($QUITUS_PAGER, $PAGER, less) when it is longer than the screen. ERR_FILE
+ * when it could not be written (full disk, closed output); a pager or a pipe
+ * that is left early is no error.
  */
-int
-output_print(FILE *, const struct screen *, const struct buf *, struct err *);
+int output_print(FILE *, const struct screen *, struct spool *,
+    const struct buf *, struct err *);
 
 #endif

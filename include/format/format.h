@@ -6,6 +6,7 @@
 
 #include "base/buf.h"
 #include "base/err.h"
+#include "base/spool.h"
 #include "report/report.h"
 
 enum format {
@@ -26,6 +27,10 @@ struct format_options {
 					 * the same report gives the same bytes */
 	const char *modules; /* folder of quitus-pdf.so; NULL: where
 					 * it was installed */
+
+	/* Takes the beginning of a long text, CSV or JSON, which out then
+	 * lacks; NULL: out has all. */
+	struct spool *spool;
 };
 
 /* The format of that name ("pdf"), or -1 with ERR_USAGE naming all of them. */
@@ -38,11 +43,13 @@ int format_of_file(const char *path, enum format *, struct err *);
 bool format_is_text(enum format);
 
 /*
- * Append the report in that format. Fails with ERR_FILE when a module for it
- * is not installed, naming what to install.
+ * Append the report in that format. Text, CSV and JSON ask the sources of its
+ * tables row by row; the others hold these rows first. Fails when a source
+ * does, and with ERR_FILE when a module for it is not installed, naming what
+ * to install.
  */
-int format_render(enum format, const struct report *,
-    const struct format_options *, struct buf *, struct err *);
+int format_render(enum format, struct report *, const struct format_options *,
+    struct buf *, struct err *);
 
 /* One file a format, behind the same verb (called by format_render only). */
 int format_text(const struct report *, const struct format_options *,

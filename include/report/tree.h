@@ -99,6 +99,9 @@ struct table {
 	struct row    *rows;
 	size_t	       nrows;
 	bool	       root; /* its body rows are the JSON root */
+
+	report_source_fn *source; /* makes the rows; NULL: they are held */
+	void		 *what;
 };
 
 struct item {
@@ -143,5 +146,17 @@ struct report_head {
 /* Valid until the report is freed. */
 struct report_head report_head(const struct report *);
 const struct item *report_items(const struct report *);
+
+/*
+ * Call fn for each row of the table, held or made by its source; stop when it
+ * returns non-zero and return that. -1 when the source fails, which has told
+ * why.
+ */
+typedef int report_row_fn(const struct row *, void *arg);
+int	    report_each_row(const struct table *, report_row_fn *, void *arg);
+
+/* Hold the rows of all sources, for who needs them at once or several times.
+ * -1 when a source fails. */
+int report_hold(struct report *);
 
 #endif

@@ -94,14 +94,22 @@ fail_write(const char *path, int code, struct err *err)
 	}
 }
 
-/* The next four return 0, or -1 with errno. */
+/* What a file is to hold. */
+struct content {
+	struct spool *spool; /* before the bytes; NULL: nothing */
+	const void   *bytes;
+	size_t	      len;
+};
+
+/* The next five return 0, or -1 with errno. */
 static int
-write_all(int fd, const char *bytes, size_t len)
+write_part(const char *bytes, size_t len, void *arg)
 {
-	ssize_t n;
+	const int *fd = arg;
+	ssize_t	   n;
 
 	while (len > 0) {
-		n = write(fd, bytes, len);
+		n = write(*fd, bytes, len);
 		if (n == -1 && errno == EINTR)
 			continue;
 		if (n == -1)
@@ -110,6 +118,14 @@ write_all(int fd, const char *bytes, size_t len)
 		len -= (size_t)n;
 	}
 	return 0;
+}
+
+static int
+write_all(int fd, const struct content *c)
+{
+	if (c->spool != NULL && spool_each(c->spool, write_part, &fd) == -1)
+		return -1;
+	return write_part(c->bytes, c->len, &fd);
 }
 
 /* Some file systems cannot sync a folder: there is nothing more to do then. */
@@ -133,9 +149,9 @@ sync_folder(const char *path)
 
 /* Write, sync and close; the descriptor is closed whatever happens. */
 static int
-fill(int fd, const void *bytes, size_t len)
+fill(int fd, const struct content *c)
 {
-	int rc = write_all(fd, bytes, len);
+	int rc = write_all(fd, c);
 	int code;
 
 	if (rc == 0)
@@ -168,7 +184,7 @@ create_beside(const char *path, mode_t mode, char **name)
 }
 
 static int
-replace(const char *path, const void *bytes, size_t len, const struct stat *old)
+replace(const char *path, const struct content *c, const struct stat *old)
 {
 	char *beside;
 	int   fd, rc = -1, code;
@@ -177,7 +193,7 @@ replace(const char *path, const void *bytes, size_t len, const struct stat *old)
 	if (fd != -1) {
 		if (old != NULL)
 			(void)fchmod(fd, old->st_mode & 0777);
-		rc = fill(fd, bytes, len);
+		rc = fill(fd, c);
 		if (rc == 0)
 			rc = rename(beside, path);
 		if (rc == 0)
@@ -194,14 +210,14 @@ replace(const char *path, const void *bytes, size_t len, const struct stat *old)
 
 /* A device or a pipe cannot be replaced: the bytes go through it. */
 static int
-write_through(const char *path, const void *bytes, size_t len)
+write_through(const char *path, const struct content *c)
 {
 	int fd = open(path, O_WRONLY | O_CLOEXEC);
 	int rc, code;
 
 	if (fd == -1)
 		return -1;
-	rc = write_all(fd, bytes, len);
+	rc = write_all(fd, c);
 	code = errno;
 	close(fd);
 	errno = code;
@@ -209,32 +225,39 @@ write_through(const char *path, const void *bytes, size_t len)
 }
 
 static int
-write_existing(
-    const char *path, const void *bytes, size_t len, const struct stat *st)
+write_existing(const char *path, const struct content *c, const struct stat *st)
 {
 	if (S_ISDIR(st->st_mode)) {
 		errno = EISDIR;
 		return -1;
 	}
 	if (!S_ISREG(st->st_mode))
-		return write_through(path, bytes, len);
+		return write_through(path, c);
 	if (access(path, W_OK) == -1)
 		return -1;
-	return replace(path, bytes, len, st);
+	return replace(path, c, st);
 }
 
 int
 file_write(const char *path, const void *bytes, size_t len, struct err *err)
 {
-	struct stat st;
-	char	   *target = realpath(path, NULL);
-	int	    rc, code;
+	return file_write_long(path, NULL, bytes, len, err);
+}
+
+int
+file_write_long(const char *path, struct spool *spool, const void *bytes,
+    size_t len, struct err *err)
+{
+	struct content c = { spool, bytes, len };
+	struct stat    st;
+	char	      *target = realpath(path, NULL);
+	int	       rc, code;
 
 	/* A link goes on pointing to where it did. */
 	if (target != NULL && stat(target, &st) == 0)
-		rc = write_existing(target, bytes, len, &st);
+		rc = write_existing(target, &c, &st);
 	else
-		rc = replace(path, bytes, len, NULL);
+		rc = replace(path, &c, NULL);
 	code = errno;
 	free(target);
 	return rc == 0 ? 0 : fail_write(path, code, err);

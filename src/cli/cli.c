@@ -193,9 +193,10 @@ deliver(struct run *r)
 	if (ctx->notes.len > 0)
 		fwrite(ctx->notes.data, 1, ctx->notes.len, r->io->err);
 	if (ctx->output == NULL || r->command->own_output)
-		return output_print(r->io->out, &r->screen, &ctx->out, &r->err);
-	if (file_write(
-		ctx->output, buf_str(&ctx->out), ctx->out.len, &r->err) == -1)
+		return output_print(
+		    r->io->out, &r->screen, &ctx->spool, &ctx->out, &r->err);
+	if (file_write_long(ctx->output, &ctx->spool, buf_str(&ctx->out),
+		ctx->out.len, &r->err) == -1)
 		return -1;
 	if (r->screen.terminal)
 		fprintf(r->io->out, _("%s is written.\n"), ctx->output);
@@ -292,6 +293,7 @@ finish(struct run *r, int rc)
 		status = (int)r->err.kind;
 	}
 	args_free(r->args);
+	spool_fini(&r->ctx.spool);
 	buf_fini(&r->ctx.out);
 	buf_fini(&r->ctx.notes);
 	err_fini(&r->err);

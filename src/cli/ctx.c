@@ -28,10 +28,12 @@ ctx_report(struct ctx *ctx, struct report *report)
 	if (!format_is_text(ctx->format))
 		modules = ctx_modules(ctx);
 	ctx->render.modules = modules;
+	ctx->render.spool = &ctx->spool;
 	rc = format_render(
 	    ctx->format, report, &ctx->render, &ctx->out, ctx->err);
 	ctx->render.modules = NULL;
+	ctx->render.spool = NULL;
 	free(modules);
 	report_free(report);
-	return rc;
+	return rc == 0 ? spool_check(&ctx->spool, ctx->err) : rc;
 }

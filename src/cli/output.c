@@ -89,28 +89,27 @@ exec_pager(const char *pager, const int fds[2])
 	_exit(NOT_FOUND);
 }
 
-static void
-feed(int fd, const struct buf *text)
+static int
+feed(const char *p, size_t left, void *arg)
 {
-	const char *p = buf_str(text);
-	size_t	    left = text->len;
-	ssize_t	    n;
+	const int *fd = arg;
+	ssize_t	   n;
 
 	while (left > 0) {
-		n = write(fd, p, left);
+		n = write(*fd, p, left);
 		if (n == -1 && errno == EINTR)
 			continue;
 		if (n <= 0)
-			break;
+			return -1;
 		p += n;
 		left -= (size_t)n;
 	}
-	close(fd);
+	return 0;
 }
 
 /* Show the text in the pager; -1 when there is none that works. */
 static int
-page(const char *pager, const struct buf *text)
+page(const char *pager, struct spool *spool, const struct buf *text)
 {
 	int   fds[2], status = 0;
 	pid_t pid;
@@ -128,31 +127,43 @@ page(const char *pager, const struct buf *text)
 	}
 	/* Ctrl-C is for the pager; what was to be done is done. */
 	old = signal(SIGINT, SIG_IGN);
-	feed(fds[1], text);
+	if (spool_each(spool, feed, &fds[1]) == 0)
+		feed(buf_str(text), text->len, &fds[1]);
+	close(fds[1]);
 	while (waitpid(pid, &status, 0) == -1 && errno == EINTR)
 		continue;
 	signal(SIGINT, old);
 	return WIFEXITED(status) && WEXITSTATUS(status) == NOT_FOUND ? -1 : 0;
 }
 
-int
-output_print(FILE *fp, const struct screen *screen, const struct buf *text,
-    struct err *err)
+static int
+print(const char *bytes, size_t n, void *arg)
 {
-	const char *pager;
+	return n == 0 || fwrite(bytes, 1, n, arg) == n ? 0 : -1;
+}
 
-	if (text->len == 0)
-		return 0;
-	pager = screen->terminal && count_lines(text) >= screen->height ?
-	    choose_pager() :
-	    NULL;
+static bool
+is_long(const struct screen *screen, const struct spool *spool,
+    const struct buf *text)
+{
+	return spool_has(spool) || count_lines(text) >= screen->height;
+}
+
+int
+output_print(FILE *fp, const struct screen *screen, struct spool *spool,
+    const struct buf *text, struct err *err)
+{
+	const char *pager = NULL;
+
+	if (screen->terminal && text->len > 0 && is_long(screen, spool, text))
+		pager = choose_pager();
 	if (pager != NULL) {
 		fflush(fp);
-		if (page(pager, text) == 0)
+		if (page(pager, spool, text) == 0)
 			return 0;
 	}
-	if (fwrite(text->data, 1, text->len, fp) == text->len &&
-	    fflush(fp) != EOF)
+	if (spool_each(spool, print, fp) == 0 &&
+	    print(buf_str(text), text->len, fp) == 0 && fflush(fp) != EOF)
 		return 0;
 	/* A reader that has seen enough ("quitus list | head") may leave. */
 	if (errno == EPIPE)

@@ -14,6 +14,10 @@ struct csv {
 	bool	    several; /* several sections, each with its title */
 	bool	    begun;   /* a section was written */
 	const char *heading; /* the last one */
+	bool	    failed;
+
+	struct spool	   *spool;
+	const struct table *table; /* whose rows are written */
 };
 
 static size_t
@@ -89,22 +93,31 @@ add_titles(struct csv *c, const struct table *t)
 	buf_addc(c->out, '\n');
 }
 
+static int
+add_row(const struct row *row, void *arg)
+{
+	struct csv *c = arg;
+	size_t	    i;
+
+	for (i = 0; i < c->table->ncolumns; i++) {
+		if (i > 0)
+			buf_addc(c->out, ';');
+		add_cell(c, &row->cells[i]);
+	}
+	buf_addc(c->out, '\n');
+	spool_take(c->spool, c->out);
+	return 0;
+}
+
 static void
 add_table(struct csv *c, const struct table *t)
 {
-	size_t i, k;
-
 	begin_section(c, t->title);
 	if (format_has_titles(t))
 		add_titles(c, t);
-	for (i = 0; i < t->nrows; i++) {
-		for (k = 0; k < t->ncolumns; k++) {
-			if (k > 0)
-				buf_addc(c->out, ';');
-			add_cell(c, &t->rows[i].cells[k]);
-		}
-		buf_addc(c->out, '\n');
-	}
+	c->table = t;
+	if (report_each_row(t, add_row, c) == -1)
+		c->failed = true;
 }
 
 static void
@@ -144,7 +157,7 @@ format_csv(const struct report *report, const struct format_options *options,
     struct buf *out, struct err *err)
 {
 	const struct item *items = report_items(report);
-	struct csv	   c = { .out = out };
+	struct csv	   c = { .out = out, .spool = options->spool };
 
 	(void)err;
 	c.several = count_tables(items) > 1;
@@ -152,5 +165,5 @@ format_csv(const struct report *report, const struct format_options *options,
 		buf_adds(out, BOM);
 	add_items(&c, items);
 	buf_fini(&c.safe);
-	return 0;
+	return c.failed ? -1 : 0;
 }

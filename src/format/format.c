@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "format/format.h"
 #include "format/module.h"
+#include "report/tree.h"
 
 #define NAMES "text, csv, json, md, html, pdf, xlsx"
 #define ENDS  ".txt, .csv, .json, .md, .html, .pdf, .xlsx"
@@ -102,10 +103,20 @@ render_xlsx(const struct report *report, const struct format_options *options,
 	      " opens too."));
 }
 
+/* One after the other, however many. */
+static bool
+takes_rows(enum format format)
+{
+	return format == FORMAT_TEXT || format == FORMAT_CSV ||
+	    format == FORMAT_JSON;
+}
+
 int
-format_render(enum format format, const struct report *report,
+format_render(enum format format, struct report *report,
     const struct format_options *options, struct buf *out, struct err *err)
 {
+	if (!takes_rows(format) && report_hold(report) == -1)
+		return -1;
 	switch (format) {
 	case FORMAT_TEXT:
 		return format_text(report, options, out, err);

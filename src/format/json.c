@@ -11,6 +11,10 @@ struct json {
 	struct buf *out;
 	size_t	    depth;
 	bool	    first; /* no member yet in the innermost object or array */
+	bool	    failed;
+
+	struct spool	   *spool;
+	const struct table *table; /* whose rows are written */
 };
 
 static void
@@ -153,12 +157,17 @@ add_cell(struct buf *out, const struct cell *cell)
 	}
 }
 
-static void
-add_row(struct json *j, const struct table *t, const struct row *row)
+static int
+add_row(const struct row *row, void *arg)
 {
+	struct json	       *j = arg;
+	const struct table     *t = j->table;
 	const struct row_field *f;
 	size_t			i;
 
+	if (row->kind != ROW_BODY)
+		return 0;
+	next_line(j);
 	begin(j, '{');
 	for (i = 0; i < t->ncolumns; i++)
 		if (t->columns[i].key != NULL) {
@@ -170,19 +179,17 @@ add_row(struct json *j, const struct table *t, const struct row *row)
 		add_cell(j->out, &f->cell);
 	}
 	end(j, '}');
+	spool_take(j->spool, j->out);
+	return 0;
 }
 
 static void
 add_table(struct json *j, const struct table *t)
 {
-	size_t i;
-
+	j->table = t;
 	begin(j, '[');
-	for (i = 0; i < t->nrows; i++)
-		if (t->rows[i].kind == ROW_BODY) {
-			next_line(j);
-			add_row(j, t, &t->rows[i]);
-		}
+	if (report_each_row(t, add_row, j) == -1)
+		j->failed = true;
 	end(j, ']');
 }
 
@@ -254,10 +261,9 @@ int
 format_json(const struct report *report, const struct format_options *options,
     struct buf *out, struct err *err)
 {
-	struct json	   j = { .out = out };
+	struct json	   j = { .out = out, .spool = options->spool };
 	const struct table none = { .nrows = 0 }, *root;
 
-	(void)options;
 	(void)err;
 	if (report_head(report).root_array) {
 		root = find_root(report_items(report));
@@ -268,5 +274,5 @@ format_json(const struct report *report, const struct format_options *options,
 		end(&j, '}');
 	}
 	buf_addc(out, '\n');
-	return 0;
+	return j.failed ? -1 : 0;
 }

@@ -34,6 +34,7 @@ void
 text_end_line(struct text *t)
 {
 	t->spaces = 0;
+	t->begun = true;
 	buf_addc(t->out, '\n');
 }
 
@@ -167,8 +168,7 @@ put_items(struct text *t, const struct item *item, const struct item *before)
 			before = put_items(t, item->child, before);
 			continue;
 		}
-		if (t->out->len > t->start &&
-		    (before == NULL || !is_close(before, item)))
+		if (t->begun && (before == NULL || !is_close(before, item)))
 			text_end_line(t);
 		put_item(t, item);
 		before = item;
@@ -219,7 +219,7 @@ format_text(const struct report *report, const struct format_options *options,
 	struct text	   t = { .out = out, .color = options->color };
 
 	(void)err;
-	t.start = out->len;
+	t.spool = options->spool;
 	t.width = t.limit = options->width > 0 ? (size_t)options->width : 0;
 	if (t.width == 0 || t.width > READING)
 		t.width = READING;
@@ -228,5 +228,5 @@ format_text(const struct report *report, const struct format_options *options,
 	put_head(&t, &head);
 	put_items(&t, report_items(report), NULL);
 	put_foot(&t, &head);
-	return 0;
+	return t.failed ? -1 : 0;
 }

@@ -6,6 +6,7 @@
 #include <stddef.h>
 
 #include "base/buf.h"
+#include "base/spool.h"
 #include "report/tree.h"
 
 enum ink { INK_PLAIN, INK_BOLD, INK_DIM };
@@ -16,7 +17,10 @@ struct text {
 	size_t	    limit; /* of tables; 0: as wide as they are */
 	bool	    color;
 	size_t	    spaces; /* owed before the next word of this line */
-	size_t	    start;  /* where this report begins in out */
+	bool	    begun;  /* a line of this report was written */
+	bool	    failed;
+
+	struct spool *spool;
 };
 
 /* Write on a line; spaces at its end are never written. */

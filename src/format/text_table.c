@@ -22,6 +22,8 @@ struct layout {
 	const struct table *table;
 	struct place	   *places;
 	size_t		    total; /* width of the whole table */
+	struct text	   *text;
+	bool		    begun; /* a row was written */
 };
 
 /* How wide the text wants to be, and how narrow it may become. */
@@ -41,21 +43,40 @@ measure(struct place *p, enum column_kind kind, const char *text)
 }
 
 static void
-measure_column(struct layout *l, size_t column)
+measure_cell(
+    struct layout *l, size_t i, enum column_kind kind, struct cell cell)
 {
-	const struct column *c = &l->table->columns[column];
-	struct place	    *p = &l->places[column];
-	size_t		     i;
+	struct place *p = &l->places[i];
 
-	format_add_cell(&p->text, cell_text(c->title));
-	measure(p, COLUMN_TEXT, buf_str(&p->text));
-	for (i = 0; i < l->table->nrows; i++) {
-		if (l->table->rows[i].kind == ROW_GROUP)
-			continue;
-		buf_reset(&p->text);
-		format_add_cell(&p->text, l->table->rows[i].cells[column]);
-		measure(p, c->kind, buf_str(&p->text));
-	}
+	buf_reset(&p->text);
+	format_add_cell(&p->text, cell);
+	measure(p, kind, buf_str(&p->text));
+}
+
+static int
+measure_row(const struct row *row, void *arg)
+{
+	struct layout *l = arg;
+	size_t	       i;
+
+	for (i = 0; i < l->table->ncolumns && row->kind != ROW_GROUP; i++)
+		measure_cell(l, i, l->table->columns[i].kind, row->cells[i]);
+	return 0;
+}
+
+static void
+measure_all(struct layout *l)
+{
+	const struct table *t = l->table;
+	size_t		    i;
+
+	for (i = 0; i < t->ncolumns; i++)
+		measure_cell(l, i, COLUMN_TEXT, cell_text(t->columns[i].title));
+	if (report_each_row(t, measure_row, l) == -1)
+		l->text->failed = true;
+	l->total = GAP * (t->ncolumns - 1);
+	for (i = 0; i < t->ncolumns; i++)
+		l->total += l->places[i].width;
 }
 
 /* Take a column off the widest one that may still give, until it fits. */
@@ -186,7 +207,7 @@ put_group(struct text *t, const struct layout *l, const struct row *row)
 {
 	struct buf text = { .data = NULL };
 
-	if (row != l->table->rows)
+	if (l->begun)
 		text_end_line(t);
 	format_add_group(&text, l->table, row);
 	text_paragraph(t, buf_str(&text), INK_BOLD);
@@ -219,37 +240,44 @@ put_body(struct text *t, struct layout *l, const struct row *row)
 
 	if (row->kind == ROW_SUBTOTAL)
 		put_sum_rule(t, l);
-	else if (row->kind == ROW_TOTAL && row != l->table->rows)
+	else if (row->kind == ROW_TOTAL && l->begun)
 		text_rule(t, "─", l->total);
 	for (i = 0; i < l->table->ncolumns; i++)
 		take(&l->places[i], row->cells[i]);
 	put_row(t, l, row->kind == ROW_BODY ? INK_PLAIN : INK_BOLD);
 }
 
+static int
+put_table_row(const struct row *row, void *arg)
+{
+	struct layout *l = arg;
+
+	if (row->kind == ROW_GROUP)
+		put_group(l->text, l, row);
+	else
+		put_body(l->text, l, row);
+	l->begun = true;
+	spool_take(l->text->spool, l->text->out);
+	return 0;
+}
+
 void
 text_table(struct text *t, const struct table *table)
 {
-	struct layout l = { .table = table };
+	struct layout l = { .table = table, .text = t };
 	size_t	      i;
 
 	if (table->ncolumns == 0)
 		return;
 	l.places = xcalloc(table->ncolumns, sizeof(*l.places));
-	l.total = GAP * (table->ncolumns - 1);
-	for (i = 0; i < table->ncolumns; i++) {
-		measure_column(&l, i);
-		l.total += l.places[i].width;
-	}
+	measure_all(&l);
 	if (t->limit > 0)
 		fit(&l, t->limit);
 	if (format_has(table->title))
 		text_paragraph(t, table->title, INK_BOLD);
 	put_titles(t, &l);
-	for (i = 0; i < table->nrows; i++)
-		if (table->rows[i].kind == ROW_GROUP)
-			put_group(t, &l, &table->rows[i]);
-		else
-			put_body(t, &l, &table->rows[i]);
+	if (report_each_row(table, put_table_row, &l) == -1)
+		t->failed = true;
 	for (i = 0; i < table->ncolumns; i++)
 		buf_fini(&l.places[i].text);
 	free(l.places);

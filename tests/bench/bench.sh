@@ -171,6 +171,8 @@ if [ -x /usr/bin/time ]; then
 	cp empty.quitus-audit audit.quitus-audit
 	peak "peak memory: audit import, $coops dossiers" "$quitus" \
 	    -f audit.quitus-audit audit import nation
+	peak "peak memory: audit consolidate, the same" "$quitus" \
+	    -f audit.quitus-audit audit consolidate --year 2025 --format json
 	peak "peak memory: statement PDF" "$quitus" -f year.quitus report \
 	    statement -o crf.pdf
 fi
