@@ -16,6 +16,10 @@ extern const struct operation_range ledger_ranges[];
  * the latest. */
 int ledger_current_year(struct db *, int *year);
 
+/* The year that a document to sign and send is about: the current one, but the
+ * last closed one as long as the current has nothing but its opening. */
+int ledger_told_year(struct db *, int *year);
+
 /*
  * The rules that hold at the end of a command, whatever it did: no cash
  * account below zero at the end of any day of an open year (domain I11; the

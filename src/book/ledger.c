@@ -49,6 +49,20 @@ ledger_current_year(struct db *db, int *year)
 	return stmt_end(&st);
 }
 
+int
+ledger_told_year(struct db *db, int *year)
+{
+	struct stmt st;
+
+	stmt_init(&st, db,
+	    "SELECT year FROM year"
+	    " ORDER BY state = 'open' AND EXISTS (SELECT 1 FROM entry AS e"
+	    "   WHERE e.year = year.year AND e.kind <> 'opening') DESC,"
+	    "  state <> 'open' DESC, year DESC LIMIT 1");
+	*year = stmt_row(&st) ? (int)stmt_int(&st, 0) : 0;
+	return stmt_end(&st);
+}
+
 /* Name the entry that takes most out of an account on the day. */
 static int
 explain_negative(struct db *db, int year, const char *code, struct date day,

@@ -3,6 +3,7 @@
 
 #include "base/i18n.h"
 #include "book/account.h"
+#include "book/ledger.h"
 #include "book/year.h"
 #include "cli/command.h"
 #include "cli/entry_input.h"
@@ -45,11 +46,30 @@ check_period(struct ctx *ctx, const struct scope *s)
 	return 0;
 }
 
-static int
-read_scope(struct ctx *ctx, const struct args *args, struct scope *s,
-    char account[CODE_MAX])
+/* Whether the document is what is signed or sent after the close. */
+static bool
+is_annual(const struct document *d)
 {
-	if (input_year(ctx, args, &s->year) == -1)
+	return d != NULL &&
+	    (d->make == statement_annual || d->make == statement_dossier ||
+		d->make == statement_controls || d->make == statement_activity);
+}
+
+static int
+read_year(struct ctx *ctx, const struct args *args, const struct document *d,
+    int *year)
+{
+	if (!args_has(args, OPT_YEAR) && is_annual(d))
+		return ledger_told_year(ctx->db, year);
+	return input_year(ctx, args, year);
+}
+
+/* d: NULL for the handover. */
+static int
+read_scope(struct ctx *ctx, const struct args *args, const struct document *d,
+    struct scope *s, char account[CODE_MAX])
+{
+	if (read_year(ctx, args, d, &s->year) == -1)
 		return -1;
 	if (args_has(args, OPT_YEAR))
 		ctx->dates.year = s->year;
@@ -123,7 +143,7 @@ run_report(struct ctx *ctx, const struct args *args)
 		return list_documents(ctx);
 	d = document_find(args_get(args, 0), ctx->err);
 	if (d == NULL || read_subject(ctx, args, d, &scope) == -1 ||
-	    read_scope(ctx, args, &scope, account) == -1)
+	    read_scope(ctx, args, d, &scope, account) == -1)
 		return -1;
 	scope.seed = args_opt(args, OPT_SEED);
 	r = d->make(ctx->db, &scope);
@@ -139,7 +159,7 @@ run_handover(struct ctx *ctx, const struct args *args)
 	struct report *r;
 	char	       account[CODE_MAX];
 
-	if (read_scope(ctx, args, &scope, account) == -1)
+	if (read_scope(ctx, args, NULL, &scope, account) == -1)
 		return -1;
 	if (!scope.has_to &&
 	    date_compare(ctx->today, date_year_end(scope.year)) <= 0) {

@@ -75,6 +75,23 @@ statement() {
 	quitus verify
 }
 
+@test "what is signed is about the closed year until the next one begins" {
+	ready
+	quitus report statement | grep PROVISOIRE
+	quitus close
+	for name in crf dossier controles cra; do
+		quitus etat $name --format json >said.json
+		quitus etat $name --exercice 2024 --format json | cmp - said.json
+	done
+	run ! grep PROVISOIRE <(quitus report statement)
+	# What is kept from day to day is about the new year.
+	[ "$(quitus list --format json | jq -c 'map(.year)')" = '[2025]' ]
+	quitus report balance | grep "1er septembre 2025"
+	quitus income 5 "Dons" -a 7700 --date 09/09/2025
+	[ "$(quitus report statement --format json | jq -r .year.start)" = \
+	    2025-09-01 ]
+}
+
 @test "only the last closed year is reopened, and years close in order" {
 	ready
 	quitus close
