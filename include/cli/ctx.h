@@ -47,11 +47,16 @@ struct ctx {
 	const struct streams *io;      /* to ask the user: else out and notes */
 };
 
+#define CTX_MOMENT 32 /* YYYY-MM-DDTHH:MM:SS and a NUL, with room */
+
 /* Run one command line; returns the exit status. argv[0] is the program. */
 int cli_main(int argc, char **argv, const struct streams *);
 
 /* Render the report as --format says into ctx->out, and free it. */
 int ctx_report(struct ctx *, struct report *);
+
+/* This moment, local time; QUITUS_TODAY stops the clock. Returns out. */
+const char *ctx_moment(const struct ctx *, char out[CTX_MOMENT]);
 
 /* The folder of the modules of a program that was not installed; NULL when it
  * was. The caller frees it. */

@@ -21,6 +21,11 @@ int export_protect(struct ctx *, const char *path);
 /* Write a file whole or not at all; never over the ledger. */
 int export_write(struct ctx *, const char *path, const struct buf *);
 
+/* The same, of a report as a workbook. Frees the report; NULL, for one that
+ * could not be made, fails again. *size: its bytes. */
+int
+export_workbook(struct ctx *, const char *path, struct report *, size_t *size);
+
 /* Into the file of -o, told in a line, or as the answer itself. */
 int export_answer(struct ctx *, const struct buf *);
 

@@ -82,23 +82,12 @@ write_file(
 static int
 write_workbook(struct growing *g, int year, const char *path)
 {
-	struct ctx    *ctx = g->ctx;
-	struct report *r = audit_export_table(ctx->db, year);
-	struct buf     bytes = { .data = NULL };
-	char	      *modules = ctx_modules(ctx);
-	int	       rc = -1;
+	size_t size;
+	int    rc;
 
-	ctx->render.modules = modules;
-	if (r != NULL)
-		rc = format_render(
-		    FORMAT_XLSX, r, &ctx->render, &bytes, ctx->err);
-	if (rc == 0)
-		rc = export_write(ctx, path, &bytes);
-	g->bytes = (int64_t)bytes.len;
-	ctx->render.modules = NULL;
-	free(modules);
-	buf_fini(&bytes);
-	report_free(r);
+	rc = export_workbook(
+	    g->ctx, path, audit_export_table(g->ctx->db, year), &size);
+	g->bytes = (int64_t)size;
 	return rc;
 }
 

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "audit/import.h"
@@ -13,8 +12,6 @@
 #include "cli/audit_input.h"
 #include "cli/command.h"
 #include "cli/entry_output.h"
-
-#define MOMENT 32 /* YYYY-MM-DDTHH:MM:SS and a NUL, with room */
 
 struct telling {
 	struct ctx *ctx;
@@ -235,21 +232,6 @@ summarize(struct telling *t)
 
 /* ---- The command ---- */
 
-static const char *
-tell_moment(const struct ctx *ctx, char out[MOMENT])
-{
-	const char *today = getenv("QUITUS_TODAY");
-	char	    day[DATE_ISO];
-	time_t	    now = time(NULL);
-	struct tm   tm;
-
-	if ((today != NULL && today[0] != '\0') ||
-	    localtime_r(&now, &tm) == NULL ||
-	    strftime(out, MOMENT, "%Y-%m-%dT%H:%M:%S", &tm) == 0)
-		snprintf(out, MOMENT, "%sT00:00:00", date_iso(ctx->today, day));
-	return out;
-}
-
 static int
 find_sources(struct ctx *ctx, const struct args *args, struct sources *sources)
 {
@@ -280,11 +262,11 @@ import_sources(struct ctx *ctx, const struct args *args,
 	struct import_options o = {
 		.dry_run = ctx->dry_run, .told = tell, .arg = t
 	};
-	char  now[MOMENT];
+	char  now[CTX_MOMENT];
 	char *modules = ctx_modules(ctx), *department;
 	int   rc = -1;
 
-	o.now = tell_moment(ctx, now);
+	o.now = ctx_moment(ctx, now);
 	o.hint.modules = modules;
 	o.hint.coop = args_opt(args, OPT_COOP);
 	if (isatty(fileno(ctx->io->err)))

@@ -59,36 +59,18 @@ choose_path(struct ctx *ctx, int year)
 }
 
 static int
-write_workbook(struct ctx *ctx, int year, const char *path)
-{
-	struct report *r = make_workbook(ctx, year);
-	struct buf     bytes = { .data = NULL };
-	char	      *modules = ctx_modules(ctx);
-	int	       rc = -1;
-
-	ctx->render.modules = modules;
-	if (r != NULL)
-		rc = format_render(
-		    FORMAT_XLSX, r, &ctx->render, &bytes, ctx->err);
-	if (rc == 0)
-		rc = export_write(ctx, path, &bytes);
-	ctx->render.modules = NULL;
-	free(modules);
-	buf_fini(&bytes);
-	report_free(r);
-	return rc;
-}
-
-static int
 run_export_xlsx(struct ctx *ctx, const struct args *args)
 {
-	char *path;
-	int   year, rc;
+	size_t size;
+	char  *path;
+	int    year, rc;
 
 	if (export_year(ctx, args, &year) == -1)
 		return -1;
 	path = choose_path(ctx, year);
-	rc = path == NULL ? -1 : write_workbook(ctx, year, path);
+	rc = path == NULL ?
+	    -1 :
+	    export_workbook(ctx, path, make_workbook(ctx, year), &size);
 	if (rc == 0 && ctx->json)
 		output_json(
 		    ctx, json_pack("{s:s, s:i}", "file", path, "year", year));

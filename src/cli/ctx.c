@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <stdlib.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/xalloc.h"
@@ -17,6 +18,22 @@ ctx_modules(const struct ctx *ctx)
 		return folder;
 	free(folder);
 	return NULL;
+}
+
+const char *
+ctx_moment(const struct ctx *ctx, char out[CTX_MOMENT])
+{
+	const char *today = getenv("QUITUS_TODAY");
+	char	    day[DATE_ISO];
+	time_t	    now = time(NULL);
+	struct tm   tm;
+
+	if ((today != NULL && today[0] != '\0') ||
+	    localtime_r(&now, &tm) == NULL ||
+	    strftime(out, CTX_MOMENT, "%Y-%m-%dT%H:%M:%S", &tm) == 0)
+		snprintf(
+		    out, CTX_MOMENT, "%sT00:00:00", date_iso(ctx->today, day));
+	return out;
 }
 
 int

@@ -55,6 +55,28 @@ export_write(struct ctx *ctx, const char *path, const struct buf *bytes)
 }
 
 int
+export_workbook(
+    struct ctx *ctx, const char *path, struct report *r, size_t *size)
+{
+	struct buf bytes = { .data = NULL };
+	char	  *modules = ctx_modules(ctx);
+	int	   rc = -1;
+
+	ctx->render.modules = modules;
+	if (r != NULL)
+		rc = format_render(
+		    FORMAT_XLSX, r, &ctx->render, &bytes, ctx->err);
+	if (rc == 0)
+		rc = export_write(ctx, path, &bytes);
+	*size = bytes.len;
+	ctx->render.modules = NULL;
+	free(modules);
+	buf_fini(&bytes);
+	report_free(r);
+	return rc;
+}
+
+int
 export_answer(struct ctx *ctx, const struct buf *bytes)
 {
 	if (ctx->output == NULL) {

@@ -4,7 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "audit/store.h"
@@ -15,8 +14,6 @@
 #include "cli/session.h"
 #include "store/backup.h"
 #include "store/operation.h"
-
-#define MOMENT 32 /* YYYY-MM-DDTHH:MM:SS and a NUL, with room */
 
 static bool
 is_plain(const char *word)
@@ -88,21 +85,6 @@ session_typed_as(
 	return typed;
 }
 
-/* The moment of an operation, local time; QUITUS_TODAY stops the clock. */
-static void
-tell_time(const struct ctx *ctx, char out[MOMENT])
-{
-	const char *today = getenv("QUITUS_TODAY");
-	char	    day[DATE_ISO];
-	time_t	    now = time(NULL);
-	struct tm   tm;
-
-	if ((today != NULL && today[0] != '\0') ||
-	    localtime_r(&now, &tm) == NULL ||
-	    strftime(out, MOMENT, "%Y-%m-%dT%H:%M:%S", &tm) == 0)
-		snprintf(out, MOMENT, "%sT00:00:00", date_iso(ctx->today, day));
-}
-
 static const char *
 tell_user(void)
 {
@@ -117,7 +99,7 @@ tell_user(void)
 static int
 keep_operation(struct ctx *ctx, const struct command *c, const char *typed)
 {
-	char		 at[MOMENT];
+	char		 at[CTX_MOMENT];
 	struct operation op = { .at = at,
 		.user = tell_user(),
 		.command = typed,
@@ -125,7 +107,7 @@ keep_operation(struct ctx *ctx, const struct command *c, const char *typed)
 		.undoes = ctx->undoes };
 	int64_t		 id;
 
-	tell_time(ctx, at);
+	ctx_moment(ctx, at);
 	return operation_end(ctx->db, &op, &id);
 }
 
