@@ -7,14 +7,14 @@
 /*
  * A question to the store: ?1 is the year, ?2 to ?5 the settings in the order
  * of audit/setting.h. Its columns: coop, cents, entries ("12,17", NULL for
- * none), detail. message has a %s for the amount, or for the detail where the
- * amount is not what matters.
+ * none), detail. message has a %s for the amount; a detailed one has a first
+ * %s for the detail, and may have another for the amount.
  */
 struct anomaly_query {
 	int	    code;
 	bool	    error;
-	bool	    detailed; /* the message tells the detail, not the amount */
-	const char *message;  /* msgid with one %s, or none */
+	bool	    detailed; /* the message tells the detail first */
+	const char *message;  /* msgid with one or two %s, or none */
 	const char *ask;      /* msgid */
 	const char *sql;
 };

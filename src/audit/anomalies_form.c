@@ -19,14 +19,14 @@ const struct anomaly_query anomaly_form[] = {
 	    " ORDER BY c.number" },
 	{ 20, true, true,
 	    N_("borrowed money, the interest or bank charges it costs, or "
-	       "savings: account %s"),
+	       "savings: account %s, %s"),
 	    N_("A coop may not borrow, nor hold savings: ask what this is."),
 	    "SELECT c.number, t.opening + t.debit - t.credit,"
 	    " " ON_ACCOUNT "," NAMED CURRENT TOTALS OF_YEAR
 	    " AND EXISTS (SELECT 1 FROM chart AS k"
 	    " WHERE k.forbidden = 1 AND " BEGINS ") AND (t.opening <> 0"
 	    " OR t.debit <> 0 OR t.credit <> 0) ORDER BY c.number, t.account" },
-	{ 21, false, true, N_("an account that the nomenclature lacks: %s"),
+	{ 21, false, true, N_("an account that the nomenclature lacks: %s, %s"),
 	    N_("Ask what it was used for; put it where it belongs."),
 	    "SELECT c.number, t.opening + t.debit - t.credit,"
 	    " " ON_ACCOUNT "," NAMED CURRENT TOTALS OF_YEAR

@@ -51,13 +51,13 @@ const struct anomaly_query anomaly_money[] = {
 	    "  FROM account_total WHERE account >= '5' AND account < '6'"
 	    "  GROUP BY dossier) AS p ON p.dossier = b.id" OF_YEAR
 	    " AND o.cents <> p.cents ORDER BY c.number" },
-	{ 4, true, true, N_("money below zero: %s"),
+	{ 4, true, true, N_("money below zero: %s, %s"),
 	    N_("Cash is never negative: ask which entry is missing or has a "
 	       "wrong date. A bank overdraft is the AD's: ask when it was "
 	       "told."),
 	    "SELECT c.number, t.lowest, " LOWEST ","
-	    " t.account || ', ' || t.lowest_day" CURRENT TOTALS OF_YEAR
-	    " AND t.account GLOB '5[13]*' AND t.lowest < 0"
+	    " t.account || ', ' || strftime('%d/%m/%Y', t.lowest_day)" CURRENT
+		TOTALS OF_YEAR " AND t.account GLOB '5[13]*' AND t.lowest < 0"
 	    " ORDER BY c.number, t.account" },
 	{ 5, false, false, N_("the cash box held up to %s"),
 	    N_("Ask to pay cash into the bank as it comes in."),

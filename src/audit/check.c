@@ -15,22 +15,22 @@
 
 #define ENTRIES_TOLD 12 /* numbers in a text; JSON has them all */
 
-/* The message with the amount or the detail in the place of its %s. */
+/* The message with the detail, if any, then the amount in the places of its
+ * %s. */
 static void
 write_message(
     struct buf *out, const char *message, const char *detail, struct money m)
 {
-	const char *place = strstr(message, "%s");
+	const char *place;
 	char	    text[MONEY_TEXT];
 
-	if (place == NULL) {
-		buf_adds(out, message);
-		return;
+	money_text(m, MONEY_EURO, text);
+	for (; (place = strstr(message, "%s")) != NULL; message = place + 2) {
+		buf_add(out, message, (size_t)(place - message));
+		buf_adds(out, detail != NULL ? detail : text);
+		detail = NULL;
 	}
-	buf_add(out, message, (size_t)(place - message));
-	buf_adds(
-	    out, detail != NULL ? detail : money_text(m, MONEY_EURO, text));
-	buf_adds(out, place + 2);
+	buf_adds(out, message);
 }
 
 int
