@@ -28,8 +28,9 @@ int fec_describe(struct db *, int year, const char *encoding, struct buf *out);
 /*
  * "123456789FEC20260831_59-1398.txt": the SIREN of the departmental
  * association, which its coops share, the last day, department and number. The
- * caller frees it. NULL with ERR_RULE when the SIREN was never set.
+ * caller frees it. It begins with FEC_NO_SIREN when the SIREN was never set.
  */
+#define FEC_NO_SIREN "000000000"
 char *fec_name(struct db *, int year);
 
 #endif

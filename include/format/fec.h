@@ -40,7 +40,7 @@ int	    fec_each(const char *path, int year, fec_entry_fn *, void *arg,
 /* The name that the law gives it, and our own after it:
  * 123456789FEC20260831[_59-1398].txt. */
 struct fec_name {
-	char	    siren[10];
+	char	    siren[10];		 /* "": nine zeros, not told */
 	struct date end;		 /* of the year */
 	char	   *department, *number; /* NULL: not told */
 };

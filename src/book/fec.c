@@ -249,23 +249,17 @@ static char *
 find_siren(struct db *db, int year)
 {
 	struct stmt st;
-	char	   *siren = NULL;
+	char	   *siren;
 
 	stmt_init(&st, db,
 	    "SELECT value FROM setting WHERE key = 'siren' AND value <> ''"
 	    " ORDER BY year = ?1 DESC, year DESC LIMIT 1");
 	stmt_set_int(&st, 1, year);
-	if (stmt_row(&st))
-		siren = xstrdup(stmt_text(&st, 0));
-	if (stmt_end(&st) == 0 && siren == NULL) {
-		err_set(db_err(db), ERR_RULE,
-		    _("the name of a FEC begins with the SIREN of the "
-		      "departmental association, and it was never told."));
-		err_hint(db_err(db),
-		    _("Tell it once: quitus config siren 123456782\n"
-		      "Or give the file another name: -o FILE"));
-	}
-	return siren;
+	siren = xstrdup(stmt_row(&st) ? stmt_text(&st, 0) : FEC_NO_SIREN);
+	if (stmt_end(&st) == 0)
+		return siren;
+	free(siren);
+	return NULL;
 }
 
 char *

@@ -113,6 +113,12 @@ choose_path(struct ctx *ctx, struct fec *f)
 			return -1;
 		f->path = xasprintf("%s%s%s", o == NULL ? "" : o,
 		    len > 0 && o[len - 1] != '/' ? "/" : "", name);
+		if (strncmp(name, FEC_NO_SIREN, strlen(FEC_NO_SIREN)) == 0)
+			buf_adds(&ctx->notes,
+			    _("The name of a FEC begins with the SIREN of the "
+			      "departmental association, which these books "
+			      "were never told: zeros stand in its place. Tell "
+			      "it once: quitus config siren 123456782\n"));
 		free(name);
 	} else
 		f->path = xstrdup(o);

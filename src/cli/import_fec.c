@@ -55,7 +55,8 @@ check_year(struct ctx *ctx, const char *path, const struct fec_name *name,
 	return 0;
 }
 
-/* Books that were never told their SIREN take any. */
+/* Books that were never told their SIREN take any, and a name without one is
+ * taken by any. */
 static int
 check_siren(
     struct ctx *ctx, const char *path, const struct fec_name *name, int year)
@@ -63,7 +64,8 @@ check_siren(
 	char *siren = setting_get(ctx->db, year, "siren");
 	int   rc = siren == NULL ? -1 : 0;
 
-	if (rc == 0 && siren[0] != '\0' && strcmp(siren, name->siren) != 0) {
+	if (rc == 0 && siren[0] != '\0' && name->siren[0] != '\0' &&
+	    strcmp(siren, name->siren) != 0) {
 		err_set(ctx->err, ERR_RULE,
 		    _("“%s” is the FEC of another association: its SIREN is "
 		      "%s, that of these books is %s."),

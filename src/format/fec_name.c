@@ -26,7 +26,8 @@ split(char *name, struct fec_name *f)
 	if ((*rest != '\0' && *rest != '_') ||
 	    date_parse_iso(iso, &f->end) == -1)
 		return false;
-	memcpy(f->siren, name, SIREN);
+	if (strspn(name, "0") < SIREN)
+		memcpy(f->siren, name, SIREN);
 	f->siren[SIREN] = '\0';
 	coop = rest + (*rest == '_');
 	number = strchr(coop, '-');

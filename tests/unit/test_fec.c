@@ -74,6 +74,10 @@ test_name(void **state)
 	assert_true(fec_name_split("123456789fec20251231.txt", &n));
 	assert_null(n.number);
 	fec_name_fini(&n);
+	assert_true(fec_name_split("000000000FEC20260831_59-1398.txt", &n));
+	assert_string_equal(n.siren, "");
+	assert_string_equal(n.number, "1398");
+	fec_name_fini(&n);
 	assert_false(fec_name_split("12345678FEC20260831.txt", &n));
 	assert_false(fec_name_split("1234567890FEC20260831.txt", &n));
 	assert_false(fec_name_split("123456789FEC20260231.txt", &n));
