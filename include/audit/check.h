@@ -3,6 +3,7 @@
 #define QUITUS_AUDIT_CHECK_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #include "base/buf.h"
@@ -29,6 +30,10 @@ struct anomaly {
 struct anomaly_filter {
 	const char *coop; /* NULL: every one */
 	int	    code; /* 0: every one */
+
+	/* After each of the n checks; NULL: nobody is told. */
+	void (*progress)(size_t done, size_t n, void *arg);
+	void *watcher;
 };
 
 /* Each finding, in the order of the codes, then of the coops; fn returns

@@ -25,6 +25,11 @@
 int table_each(const char *path, csv_row_fn *, void *arg, struct csv_problems *,
     struct err *);
 
+/* The same; watch is told now and then how many bytes of the file were read. */
+typedef void table_watch_fn(size_t bytes, void *watcher);
+int	     table_each_watched(const char *path, csv_row_fn *, void *arg,
+	     table_watch_fn *, void *watcher, struct csv_problems *, struct err *);
+
 /* Whether the file is a spreadsheet's own (xlsx, ods), by its content: which is
  * a zip too. */
 bool table_is_spreadsheet(const char *path);

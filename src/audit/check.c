@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "audit/check.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -169,15 +170,40 @@ check_chains(struct checking *c)
 	return stmt_end(&st) == -1 ? -1 : rc;
 }
 
-static int
-run_queries(struct checking *c, const struct anomaly_query *q)
-{
-	int rc = 0;
+/* ---- All of them ---- */
 
-	for (; rc == 0 && q->code != 0; q++)
-		if (c->filter->code == 0 || c->filter->code == q->code)
-			rc = run_query(c, q);
-	return rc;
+/* One of the questions, or a check that SQL alone cannot make. */
+struct step {
+	const struct anomaly_query *query;
+	int (*check)(struct checking *);
+	int code;
+};
+
+enum { STEPS = 64 };
+
+static size_t
+add_queries(struct step *steps, size_t n, const struct anomaly_query *q)
+{
+	for (; q->code != 0; q++) {
+		assert(n < STEPS);
+		steps[n++] = (struct step){ .query = q, .code = q->code };
+	}
+	return n;
+}
+
+static size_t
+list_steps(struct step *steps)
+{
+	size_t n = add_queries(steps, 0, anomaly_money);
+
+	n = add_queries(steps, n, anomaly_purpose);
+	assert(n + 2 < STEPS);
+	steps[n++] = (struct step){ .check = spending_check, .code = 17 };
+	steps[n++] = (struct step){ .check = check_verifiers, .code = 18 };
+	n = add_queries(steps, n, anomaly_form);
+	assert(n < STEPS);
+	steps[n++] = (struct step){ .check = check_chains, .code = 22 };
+	return n;
 }
 
 int
@@ -185,19 +211,18 @@ anomaly_each(struct db *db, int year, const struct anomaly_filter *filter,
     anomaly_fn *fn, void *arg)
 {
 	struct checking c = { db, year, filter, fn, arg };
-	int		code = filter->code;
-	int		rc = run_queries(&c, anomaly_money);
+	struct step	steps[STEPS];
+	size_t		i, n = list_steps(steps);
+	int		rc = 0;
 
-	if (rc == 0)
-		rc = run_queries(&c, anomaly_purpose);
-	if (rc == 0 && (code == 0 || code == 17))
-		rc = spending_check(&c);
-	if (rc == 0 && (code == 0 || code == 18))
-		rc = check_verifiers(&c);
-	if (rc == 0)
-		rc = run_queries(&c, anomaly_form);
-	if (rc == 0 && (code == 0 || code == 22))
-		rc = check_chains(&c);
+	for (i = 0; i < n && rc == 0; i++) {
+		if (filter->code != 0 && filter->code != steps[i].code)
+			continue;
+		rc = steps[i].query != NULL ? run_query(&c, steps[i].query) :
+					      steps[i].check(&c);
+		if (filter->progress != NULL)
+			filter->progress(i + 1, n, filter->watcher);
+	}
 	return rc;
 }
 

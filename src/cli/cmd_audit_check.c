@@ -11,6 +11,7 @@
 #include "cli/audit_input.h"
 #include "cli/command.h"
 #include "cli/entry_output.h"
+#include "cli/progress.h"
 
 /* ---- audit check ---- */
 
@@ -117,10 +118,19 @@ end_text(struct checking *c, int year)
 	    (long long)c->warnings);
 }
 
+static void
+show_progress(size_t done, size_t n, void *arg)
+{
+	progress_show(arg, done, n);
+}
+
 static int
 run_check(struct ctx *ctx, const struct args *args)
 {
-	struct anomaly_filter filter = { .coop = args_opt(args, OPT_COOP) };
+	struct progress	      progress;
+	struct anomaly_filter filter = { .coop = args_opt(args, OPT_COOP),
+		.progress = show_progress,
+		.watcher = &progress };
 	struct checking	      c = { .ctx = ctx };
 	int		      year, rc;
 
@@ -135,7 +145,9 @@ run_check(struct ctx *ctx, const struct args *args)
 		return -1;
 	if (ctx->format == FORMAT_JSON)
 		c.findings = json_array();
+	progress_begin(&progress, ctx, _("Checking"));
 	rc = anomaly_each(ctx->db, year, &filter, add_anomaly, &c);
+	progress_clear(&progress);
 	if (rc == 0 && c.findings != NULL)
 		output_json(ctx,
 		    json_pack("{s:I, s:I, s:O}", "errors", (json_int_t)c.errors,

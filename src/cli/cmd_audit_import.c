@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "audit/import.h"
 #include "audit/store.h"
@@ -12,34 +11,22 @@
 #include "cli/audit_input.h"
 #include "cli/command.h"
 #include "cli/entry_output.h"
+#include "cli/progress.h"
 
 struct telling {
 	struct ctx *ctx;
 	json_t	   *accepted, *skipped, *rejected;
 	size_t	    naccepted, nskipped, nrejected;
-	bool	    progress; /* a line of it stands on the terminal */
+
+	struct progress progress;
 };
-
-/* ---- Progress ---- */
-
-static void
-clear_progress(struct telling *t)
-{
-	if (t->progress)
-		fputs("\r\033[K", t->ctx->io->err);
-	t->progress = false;
-}
 
 static void
 show_progress(size_t done, size_t n, void *arg)
 {
 	struct telling *t = arg;
 
-	if (done % 10 != 0 && done != n)
-		return;
-	fprintf(t->ctx->io->err, "\r%zu / %zu", done, n);
-	fflush(t->ctx->io->err);
-	t->progress = true;
+	progress_show(&t->progress, done, n);
 }
 
 /* ---- As text ---- */
@@ -207,7 +194,7 @@ tell(const struct parcel *p, const struct keep_result *r, void *arg)
 	t->naccepted += r->outcome == KEEP_ACCEPTED;
 	t->nskipped += r->outcome == KEEP_REPEATED;
 	t->nrejected += r->outcome == KEEP_REJECTED;
-	clear_progress(t);
+	progress_clear(&t->progress);
 	if (t->ctx->json)
 		keep_json(t, p, r);
 	else
@@ -219,7 +206,7 @@ summarize(struct telling *t)
 {
 	struct ctx *ctx = t->ctx;
 
-	clear_progress(t);
+	progress_clear(&t->progress);
 	if (ctx->json) {
 		output_json(ctx,
 		    json_pack("{s:O, s:O, s:O}", "accepted", t->accepted,
@@ -259,18 +246,18 @@ static int
 import_sources(struct ctx *ctx, const struct args *args,
     const struct sources *sources, struct telling *t)
 {
-	struct import_options o = {
-		.dry_run = ctx->dry_run, .told = tell, .arg = t
-	};
-	char  now[CTX_MOMENT];
-	char *modules = ctx_modules(ctx), *department;
-	int   rc = -1;
+	struct import_options o = { .dry_run = ctx->dry_run,
+		.told = tell,
+		.progress = show_progress,
+		.arg = t };
+	char		      now[CTX_MOMENT];
+	char		     *modules = ctx_modules(ctx), *department;
+	int		      rc = -1;
 
 	o.now = ctx_moment(ctx, now);
 	o.hint.modules = modules;
 	o.hint.coop = args_opt(args, OPT_COOP);
-	if (isatty(fileno(ctx->io->err)))
-		o.progress = show_progress;
+	progress_begin(&t->progress, ctx, _("Reading"));
 	department = audit_get(ctx->db, AUDIT_DEPARTMENT);
 	o.hint.department = department;
 	if (department != NULL &&
@@ -296,7 +283,7 @@ run_import(struct ctx *ctx, const struct args *args)
 		rc = import_sources(ctx, args, &sources, &t);
 	if (rc == 0)
 		summarize(&t);
-	clear_progress(&t);
+	progress_clear(&t.progress);
 	ctx->found = t.nrejected > 0;
 	json_decref(t.accepted);
 	json_decref(t.skipped);

@@ -12,6 +12,7 @@
 #include "cli/entry_output.h"
 #include "cli/import_dossier.h"
 #include "cli/import_fec.h"
+#include "cli/progress.h"
 #include "format/fec.h"
 #include "format/table.h"
 #include "report/report.h"
@@ -222,25 +223,46 @@ answer(struct ctx *ctx, const char *file, const struct import_result *d)
 
 /* ---- The command ---- */
 
+struct watching {
+	struct progress progress;
+	size_t		bytes; /* of the file */
+};
+
+static void
+show_progress(size_t bytes, void *arg)
+{
+	struct watching *w = arg;
+
+	progress_show(&w->progress, bytes, w->bytes);
+}
+
+static int
+read_file(struct ctx *ctx, const char *path, const struct import_options *o,
+    bool fec, struct import *im, struct import_result *done)
+{
+	struct watching w = { .bytes = o->bytes };
+	int		rc;
+
+	progress_begin(&w.progress, ctx, _("Reading"));
+	rc = fec ? import_fec_read(ctx, path, o->year, im) :
+		   table_each_watched(path, import_row, im, show_progress, &w,
+		       import_problems(im), ctx->err);
+	if (rc == -1)
+		import_drop(im);
+	else
+		rc = import_end(im, done);
+	progress_clear(&w.progress);
+	return rc == -1 ? -1 : 0;
+}
+
 static int
 take_file(
     struct ctx *ctx, const char *path, const struct import_options *o, bool fec)
 {
 	struct import_result done;
-	struct import	    *im;
-	int		     rc;
+	struct import	    *im = import_begin(ctx->db, path, o);
 
-	im = import_begin(ctx->db, path, o);
-	if (im == NULL)
-		return -1;
-	rc = fec ?
-	    import_fec_read(ctx, path, o->year, im) :
-	    table_each(path, import_row, im, import_problems(im), ctx->err);
-	if (rc == -1) {
-		import_drop(im);
-		return -1;
-	}
-	if (import_end(im, &done) == -1)
+	if (im == NULL || read_file(ctx, path, o, fec, im, &done) == -1)
 		return -1;
 	return answer(ctx, file_name(path), &done);
 }

@@ -71,6 +71,9 @@ check_kind(const struct chunks *c)
 struct feeding {
 	struct csv	*csv;
 	struct csv_fault fault;
+	int		 fd;
+	table_watch_fn	*watch; /* NULL: nobody does */
+	void		*watcher;
 };
 
 static int
@@ -78,21 +81,22 @@ feed(const char *s, size_t len, void *arg)
 {
 	struct feeding *f = arg;
 
+	if (f->watch != NULL)
+		f->watch((size_t)lseek(f->fd, 0, SEEK_CUR), f->watcher);
 	return csv_feed(f->csv, s, len, &f->fault);
 }
 
 static int
-read_rows(
-    struct chunks *c, csv_row_fn *fn, void *arg, struct csv_problems *problems)
+read_rows(struct chunks *c, struct feeding *f, struct csv_problems *problems)
 {
-	struct feeding f = { .csv = csv_open(0, fn, arg) };
-	int	       rc, end;
+	int rc, end;
 
-	rc = chunks_each(c, feed, &f);
-	end = csv_close(f.csv, &f.fault);
-	if (f.fault.what != NULL) {
-		csv_problem(
-		    problems, f.fault.line, f.fault.column, "%s", f.fault.what);
+	f->fd = c->fd;
+	rc = chunks_each(c, feed, f);
+	end = csv_close(f->csv, &f->fault);
+	if (f->fault.what != NULL) {
+		csv_problem(problems, f->fault.line, f->fault.column, "%s",
+		    f->fault.what);
 		return 0;
 	}
 	return rc != 0 ? rc : end;
@@ -102,15 +106,26 @@ int
 table_each(const char *path, csv_row_fn *fn, void *arg,
     struct csv_problems *problems, struct err *err)
 {
-	struct chunks c;
-	int	      rc = chunks_begin(&c, path, err);
+	return table_each_watched(path, fn, arg, NULL, NULL, problems, err);
+}
+
+int
+table_each_watched(const char *path, csv_row_fn *fn, void *arg,
+    table_watch_fn *watch, void *watcher, struct csv_problems *problems,
+    struct err *err)
+{
+	struct feeding f = { .watch = watch, .watcher = watcher };
+	struct chunks  c;
+	int	       rc = chunks_begin(&c, path, err);
 
 	c.hint = _("In the spreadsheet, save the sheet as CSV, then import "
 		   "that file.");
 	if (rc == 0)
 		rc = check_kind(&c);
-	if (rc == 0)
-		rc = read_rows(&c, fn, arg, problems);
+	if (rc == 0) {
+		f.csv = csv_open(0, fn, arg);
+		rc = read_rows(&c, &f, problems);
+	}
 	chunks_end(&c);
 	return rc;
 }
