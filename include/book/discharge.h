@@ -27,6 +27,7 @@ struct discharge {
 	char		*place;
 	bool		 given;	 /* else refused */
 	char		*remark; /* NULL: none */
+	bool		 early;	 /* the year was closed later */
 	struct verifier *verifiers;
 	size_t		 n;
 	char		 fingerprint[HASH_HEX];
@@ -39,9 +40,9 @@ void discharge_fini(struct discharge *);
 int discharge_add_verifier(struct discharge *, const char *, struct err *);
 
 /*
- * Record it; sets fingerprint. Texts are taken as text_take does. ERR_RULE: the
+ * Record it; sets fingerprint and early. Texts are taken as text_take does. ERR_RULE: the
  * year is not closed or has its quitus, the books are no longer those of its
- * fingerprint, the day is before the close, too few verifiers, one of them a
+ * fingerprint, the day is before the close and within the year, too few verifiers, one of them a
  * mandataire, no parent where one is asked for, a refusal without its reason.
  */
 int discharge_record(struct db *, struct discharge *);

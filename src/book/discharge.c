@@ -267,7 +267,8 @@ check_year(struct db *db, struct discharge *d)
 		return err_set(db_err(db), ERR_RULE,
 		    _("the quitus of %s is recorded already."),
 		    year_text(d->year, text));
-	if (date_compare(d->day, y.closed_on) < 0)
+	d->early = date_compare(d->day, y.closed_on) < 0;
+	if (d->early && date_compare(d->day, y.end) <= 0)
 		return err_set(db_err(db), ERR_RULE,
 		    _("the year was closed on %s: nobody can have signed its "
 		      "accounts before."),

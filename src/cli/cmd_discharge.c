@@ -137,6 +137,10 @@ run_discharge(struct ctx *ctx, const struct args *args)
 	if (find_year(ctx, args, &d.year) == 0 &&
 	    read_discharge(ctx, args, &d) == 0)
 		rc = discharge_record(ctx->db, &d);
+	if (rc == 0 && d.early)
+		buf_adds(&ctx->notes,
+		    _("Careful: these accounts were closed after that day. Is "
+		      "the fingerprint below the one on the signed paper?\n"));
 	if (rc == 0 && ctx->json)
 		output_json(ctx, discharge_json(&d));
 	else if (rc == 0)
