@@ -5,6 +5,7 @@
 #include "base/i18n.h"
 #include "book/account.h"
 #include "book/close.h"
+#include "book/profile.h"
 #include "book/setting.h"
 #include "book/year.h"
 #include "cli/command.h"
@@ -34,7 +35,8 @@ read_year(struct ctx *ctx, const struct args *args, int *year)
 	if (text == NULL)
 		return 0;
 	n = strtol(text, &end, 10);
-	if (*end != '\0' || n < 1900 || n > 2198) {
+	if (end != text + 4 || n < 1900 || n > 2198 ||
+	    (*end != '\0' && strtol(end + 1, NULL, 10) != n + 1)) {
 		err_set(ctx->err, ERR_USAGE, _("“%s” is no year."), text);
 		return err_hint(ctx->err,
 		    _("Type the year it begins in: 2025 "
@@ -69,6 +71,32 @@ set_identity(struct ctx *ctx, const struct args *args, int year)
 			args_opt_nth(args, OPT_AGENT, i)) == -1)
 			return -1;
 	}
+	return 0;
+}
+
+static int
+take_profile(struct ctx *ctx, const struct args *args, int year)
+{
+	const char *name = args_opt(args, OPT_PROFILE);
+	size_t	    n;
+
+	if (name == NULL)
+		return 0;
+	if (profile_apply(ctx->db, year, name, &n) == -1)
+		return -1;
+	if (n == 0)
+		buf_addf(&ctx->notes,
+		    _("Nothing particular is known of what %s asks: the usual "
+		      "settings stand. See them: quitus config\n"),
+		    name);
+	else
+		buf_addf(&ctx->notes,
+		    ngettext("%zu setting is as %s asks. See it: quitus "
+			     "config\n",
+			"%zu settings are as %s asks. See them: quitus "
+			"config\n",
+			n),
+		    n, name);
 	return 0;
 }
 
@@ -138,6 +166,7 @@ run_init(struct ctx *ctx, const struct args *args)
 		-1)
 		return -1;
 	if (year_add(ctx->db, year) == -1 ||
+	    take_profile(ctx, args, year) == -1 ||
 	    set_identity(ctx, args, year) == -1 ||
 	    close_set_opening(ctx->db, year, list, n) == -1)
 		return -1;
@@ -147,7 +176,7 @@ run_init(struct ctx *ctx, const struct args *args)
 
 static const enum opt init_options[] = { OPT_NAME, OPT_NUMBER, OPT_DEPARTMENT,
 	OPT_TOWN, OPT_YEAR, OPT_BANK, OPT_CASH, OPT_OVERDRAWN, OPT_AGENT,
-	OPT_CHART, OPT_END };
+	OPT_CHART, OPT_PROFILE, OPT_END };
 
 const struct command cmd_init[] = {
 	{ .en = "init",

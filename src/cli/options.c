@@ -185,7 +185,9 @@ static const struct option options[] = {
 	    N_("only the bank's lines that no entry explains yet"), false },
 
 	{ OPT_PROFILE, 0, "profile", "profil", NULL, N_("NAME"),
-	    N_("read the columns as --save-profile kept them"), false },
+	    N_("read the columns as --save-profile kept them; for init, what "
+	       "the association asks of its coops (AD69, or its file)"),
+	    false },
 	{ OPT_AGAIN, 0, "again", "encore", NULL, NULL,
 	    N_("take also the rows that were imported before"), false },
 	{ OPT_GUESS, 0, "guess", "deviner", NULL, NULL,

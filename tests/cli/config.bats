@@ -76,3 +76,62 @@ value() {
 	quitus income 30 "Don" -a 7700 --date 01/10
 	[ "$(quitus list --json | jq -r 'map(.voucher) | join(" ")')" = "AN 1 2" ]
 }
+
+# begin PROFILE: new books as that association wants them.
+begin() {
+	rm -f new.quitus
+	quitus init new.quitus --name École --number 1 --department 69 \
+	    --year 2025 --profile "$1"
+}
+
+# asked KEY: the value in the new books.
+asked() {
+	quitus -f new.quitus config "$1" --json | jq -r .value
+}
+
+@test "init --profile: what the association asks, by its name" {
+	for name in AD69 69 "ad 69"; do
+		begin "$name"
+		[ "$(asked verifiers.parent)" = no ]
+	done
+	begin AD41
+	[ "$(asked verifiers.parent)" = yes ]
+	run --separate-stderr begin AD59
+	[ "$status" -eq 0 ]
+	[[ $stderr == *AD59*"quitus config"* ]]
+	[ "$(asked verifiers)" = 2 ]
+	rm new.quitus
+	run quitus --lang en init new.quitus --name École --number 1 \
+	    --department 69 --profile Lyon
+	[ "$status" -eq 2 ]
+	[[ $output == *"AD69"* ]]
+	[ ! -e new.quitus ]
+}
+
+@test "init --profile: what the association asks, from its file" {
+	printf 'Réglage;Valeur\nvérificateurs;3\ncaisse.plafond;200,00\n' >ad.csv
+	begin ad.csv
+	[ "$(asked verifiers)" = 3 ]
+	[ "$(asked cash.ceiling)" = 200,00 ]
+	printf 'verifiers;many\nnumber;12\nbogus;1\n' >ad.csv
+	rm new.quitus
+	run quitus --lang en init new.quitus --name École --number 1 \
+	    --department 69 --profile ./ad.csv
+	[ "$status" -eq 3 ]
+	[[ $output == *"ad.csv:1:2:"*"ad.csv:2:1:"*"ad.csv:3:1:"* ]]
+	[ ! -e new.quitus ]
+	run begin missing.csv
+	[ "$status" -eq 4 ]
+}
+
+@test "init --year takes what --year takes everywhere" {
+	quitus init new.quitus --name École --number 1 --department 69 \
+	    --year 2023-2024
+	[ "$(quitus -f new.quitus report balance --year 2023 --json |
+	    jq -r .year.start)" = 2023-09-01 ]
+	for year in 23 2023-2025 2023x; do
+		run quitus init other.quitus --name École --number 1 \
+		    --department 69 --year "$year"
+		[ "$status" -eq 2 ]
+	done
+}
