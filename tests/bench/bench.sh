@@ -44,13 +44,27 @@ beside() {
 	done
 	awk -v name="$1" -v ours="$(median <ours)" \
 	    -v theirs="$(median <theirs)" 'BEGIN {
-		printf "%-44s %9.2f ms %9.2f ms %6.2fx\n", name, ours / 1000,
+		printf "%-44s %9.2f ms %9.2f ms %7.3fx\n", name, ours / 1000,
 		    theirs / 1000, ours / theirs }'
 }
 
 alone() {
 	beside "$1" "$2" true | awk '{ sub(/ +[0-9.]+ ms +[0-9.]+x$/, "")
 	    print }'
+}
+
+# One command on ledgers of several sizes, side by side: time and memory. The
+# size stands where the words have a %.
+at_scale() {
+	local name=$1 n
+	shift
+	printf '%-22s' "$name"
+	for n in $scales; do
+		/usr/bin/time -o cost -f '%e %M' "$quitus" "${@//%/$n}" \
+		    >/dev/null 2>&1 || true
+		awk 'END { printf " %9.2f s %7d KB", $1, $2 }' cost
+	done
+	echo
 }
 
 peak() {
@@ -160,6 +174,12 @@ alone "statement PDF, 300 entries" pdf
 alone "statement PDF, $entries entries" pdf_big
 alone "list JSON, $entries entries" list_big
 alone "verify, $entries entries" verify_big
+# Plain-text accounting on the same books, where it is installed.
+if command -v hledger >/dev/null; then
+	"$quitus" -f big.quitus export ledger -o big.journal >/dev/null
+	hledger_is() { hledger -f big.journal incomestatement; }
+	beside "statement JSON, $entries / hledger" statement hledger_is
+fi
 if [ -x /usr/bin/time ]; then
 	peak "peak memory: list, 300 entries" "$quitus" -f year.quitus list
 	peak "peak memory: statement JSON, $entries" "$quitus" -f big.quitus \
@@ -175,4 +195,20 @@ if [ -x /usr/bin/time ]; then
 	    -f audit.quitus-audit audit consolidate --year 2025 --format json
 	peak "peak memory: statement PDF" "$quitus" -f year.quitus report \
 	    statement -o crf.pdf
+
+	scales=${SCALES:-10000 100000 1000000}
+	printf '\n%-22s' "entries"
+	for n in $scales; do
+		"$make_ledger" "$n.quitus" "$n"
+		table "$n" >"$n.csv"
+		cp empty.quitus "into-$n.quitus"
+		printf ' %22d' "$n"
+	done
+	echo
+	at_scale "statement as JSON" -f %.quitus report statement --json
+	at_scale "list as CSV" -f %.quitus list --format csv
+	at_scale check -f %.quitus check
+	at_scale verify -f %.quitus verify
+	at_scale "export fec" -f %.quitus export fec -o fec.txt
+	at_scale "import" -f into-%.quitus import %.csv
 fi

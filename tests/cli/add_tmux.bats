@@ -24,7 +24,8 @@ teardown() {
 
 begin() {
 	tmux -f /dev/null start-server \; set-option -g remain-on-exit on \; \
-	    new-session -d -x 80 -y 24 "LC_ALL=fr_FR.UTF-8 '$QUITUS' saisir"
+	    new-session -d -x 80 -y 24 "trap : INT
+	    LC_ALL=fr_FR.UTF-8 '$QUITUS' saisir; echo \"(fini : \$?)\""
 }
 
 screen() {
@@ -190,12 +191,8 @@ until_seen() {
 	say "Qui a payé" ""
 	say "quel projet" Cirque
 	say "Enregistrer" o
-	# Something begun, and given up.
-	say "Une autre" o
-	say "Que s’est-il passé" 2
-	say "Pour quoi" "Goûter"
-	tmux send-keys C-c
-	until_seen "Pane is dead"
+	say "Une autre" n
+	until_seen "(fini : 0)"
 
 	screen >all
 	grep -q "1,420" all
@@ -221,6 +218,17 @@ held() {
 	    WHERE account = '$1'"
 }
 
+@test "what Ctrl-C gives up leaves nothing behind" {
+	begin
+	say "Que s’est-il passé" 2
+	say "Pour quoi" "Goûter"
+	say "Combien" 12
+	until_seen "Quel compte"
+	tmux send-keys C-c
+	until_seen "(fini : 130)"
+	[ "$(quitus list --json | jq length)" = 1 ]
+}
+
 @test "TAB shows accounts by code and by word, and keeps what is typed" {
 	begin
 	say "Que s’est-il passé" 2
@@ -236,4 +244,7 @@ held() {
 	until_seen "6168  Assurances versées"
 	until_seen "6180  Charges des activités éducatives"
 	until_seen "> 61"
+	tmux send-keys C-u
+	tmux send-keys C-d
+	until_seen "(fini : 0)"
 }
