@@ -165,16 +165,37 @@ take_running(struct reading *r)
 		turn_round(s);
 }
 
+/* The first day of the lines, or the last. */
 static struct date
-last_day(const struct bank_statement *s)
+edge(const struct bank_statement *s, bool last)
 {
-	struct date day = { .days = INT32_MIN };
+	struct date day = s->lines[0].day;
 	size_t	    i;
 
-	for (i = 0; i < s->n; i++)
-		if (date_compare(s->lines[i].day, day) > 0)
+	for (i = 1; i < s->n; i++)
+		if ((date_compare(s->lines[i].day, day) > 0) == last)
 			day = s->lines[i].day;
 	return day;
+}
+
+/* What stands around the lines, where they tell no balance themselves. */
+static void
+take_facts(struct reading *r, struct bank_statement *s)
+{
+	const struct bank_facts *f = &r->facts;
+
+	if (s->closing.known)
+		return;
+	if (f->closing.known && (s->n > 0 || f->closing.day.days != 0)) {
+		s->closing = f->closing;
+		if (s->closing.day.days == 0)
+			s->closing.day = edge(s, true);
+	}
+	if (f->opening.known && s->n > 0) {
+		s->opening = f->opening;
+		s->opening.day = edge(s, false);
+		bank_check_balances(&r->problems, f->line, 0, s);
+	}
 }
 
 static void
@@ -192,12 +213,7 @@ end_account(struct reading *r)
 	check_count(r, s);
 	check_period(r, s);
 	take_running(r);
-	if (!s->closing.known && r->facts.closing.known &&
-	    (s->n > 0 || r->facts.closing.day.days != 0)) {
-		s->closing = r->facts.closing;
-		if (s->closing.day.days == 0)
-			s->closing.day = last_day(s);
-	}
+	take_facts(r, s);
 	r->now = NULL;
 	r->nrunning = 0;
 	r->begun = false;
@@ -418,6 +434,10 @@ take_body(struct reading *r, const struct csv_row *row)
 	if (!r->mapped && ends_account(row) &&
 	    text[strspn(text, "0123456789/.- ")] != '\0') {
 		end_account(r);
+		bank_facts_take(&r->facts, row);
+		return;
+	}
+	if (!r->mapped && bank_facts_is_foot(row)) {
 		bank_facts_take(&r->facts, row);
 		return;
 	}

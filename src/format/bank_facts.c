@@ -179,7 +179,23 @@ take_pair(struct bank_facts *f, const struct csv_row *row)
 		     strncmp(folded, "solde en fin de periode", 23) == 0) &&
 	    quiet_amount(last_cell(row), &m))
 		set_closing(f, row, m);
+	else if (strncmp(folded, "solde en debut de periode", 25) == 0 &&
+	    quiet_amount(last_cell(row), &m)) {
+		f->opening.known = true;
+		f->opening.amount = m;
+		f->line = row->line;
+	}
 	free(folded);
+}
+
+bool
+bank_facts_is_foot(const struct csv_row *row)
+{
+	char *folded = utf8_fold(csv_text(row, 0));
+	bool  foot = strncmp(folded, "solde en ", 9) == 0;
+
+	free(folded);
+	return foot;
 }
 
 void

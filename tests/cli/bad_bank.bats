@@ -30,6 +30,15 @@ mutuel() {
 	    "08/10/2025;08/10/2025;;100,00;VIR MAIRIE;1087,50"
 }
 
+# Of Caisse d'Épargne before 2022: the first balance stands below the lines.
+epargne() {
+	printf '%s\n' "Numéro de compte : 04123;Nom du compte : COOP;" "" \
+	    "Solde en fin de période;;;;1087,50" \
+	    "Date;Numéro d'opération;Libellé;Débit;Crédit;Détail;" \
+	    "08/10/25;2;VIR MAIRIE;;100,00;;" "02/10/25;1;ACHAT;-12,50;;;" \
+	    "Solde en début de période;;;;${1:-1000,00}"
+}
+
 camt() {
 	printf '%s' "<?xml version=\"1.0\"?>$1<Document><BkToCstmrStmt><Stmt>" \
 	    "<Ntry><Amt Ccy=\"EUR\">12.50</Amt><CdtDbtInd>DBIT</CdtDbtInd>" \
@@ -45,7 +54,7 @@ lines_kept() {
 
 @test "the samples of this file are good" {
 	local bank
-	for bank in postale generale mutuel camt; do
+	for bank in postale generale mutuel epargne camt; do
 		"$bank" >statement
 		quitus bank import statement --json | jq -e '.[0].added > 0'
 		quitus undo
@@ -121,6 +130,8 @@ lines_kept() {
 		printf 'D02/10/2025\nT-12,50\nPACHAT\n^\n'
 	} >wrong.qif
 	refused 3 "wrong.qif" "12,50" -- bank import wrong.qif
+	epargne 1000,05 >wrong.csv
+	refused 3 "wrong.csv:7" "1 087,55" "1 087,50" -- bank import wrong.csv
 }
 
 @test "DOCTYPE and bombs of entities in CAMT" {
