@@ -122,22 +122,37 @@ take_int(struct reader *r, const struct csv_row *row, int column)
 	return atoll(s);
 }
 
-static struct date
-take_date(struct reader *r, const struct csv_row *row, int column)
+/* false: it is told what is wrong with the day. */
+static bool
+take_date(
+    struct reader *r, const struct csv_row *row, int column, struct date *day)
 {
 	const char		 *s = cell(r, row, column);
 	const struct date_context none = { .year = 0 };
 	struct err		  err = { .kind = ERR_NONE };
-	struct date		  day = { 0 };
+	bool			  ok;
 
 	/* What a spreadsheet writes, not the words that people type. */
-	if (!isdigit((unsigned char)s[0]) ||
-	    date_parse(s, &none, &day, &err) == -1)
+	ok = isdigit((unsigned char)s[0]) &&
+	    date_parse(s, &none, day, &err) == 0;
+	if (!ok)
 		csv_problem(&r->p->problems, row->line, r->at[column] + 1, "%s",
 		    err.kind != ERR_NONE ? err_what(&err) :
 					   _("this is no day: 2026-08-31."));
 	err_fini(&err);
-	return day;
+	return ok;
+}
+
+static uint32_t
+take_ticked(struct reader *r, const struct csv_row *row)
+{
+	struct date day;
+	char	    iso[DATE_ISO];
+
+	if (cell(r, row, COL_ENTRY_TICKED)[0] == '\0' ||
+	    !take_date(r, row, COL_ENTRY_TICKED, &day))
+		return 0;
+	return parcel_add_text(r->p, date_iso(day, iso));
 }
 
 static struct money
@@ -297,10 +312,11 @@ take_posting(
 {
 	struct parcel *p = r->p;
 	char	       debit[CODE_MAX], credit[CODE_MAX], iso[DATE_ISO];
-	struct date    day = take_date(r, row, COL_ENTRY_DAY);
+	struct date    day = { 0 };
 
-	if (date_compare(day, p->facts.start) < 0 ||
-	    date_compare(day, p->facts.end) > 0)
+	if (take_date(r, row, COL_ENTRY_DAY, &day) &&
+	    (date_compare(day, p->facts.start) < 0 ||
+		date_compare(day, p->facts.end) > 0))
 		fault(r, row, COL_ENTRY_DAY, _("this day is not in the year."));
 	post->cents = take_amount(r, row).cents;
 	post->subsidy = take_int(r, row, COL_ENTRY_SUBSIDY);
@@ -313,9 +329,7 @@ take_posting(
 	post->texts[TEXT_DAY] = parcel_add_text(p, date_iso(day, iso));
 	post->texts[TEXT_DEBIT] = parcel_add_text(p, debit);
 	post->texts[TEXT_CREDIT] = parcel_add_text(p, credit);
-	if (cell(r, row, COL_ENTRY_TICKED)[0] != '\0')
-		post->texts[TEXT_TICKED] = parcel_add_text(
-		    p, date_iso(take_date(r, row, COL_ENTRY_TICKED), iso));
+	post->texts[TEXT_TICKED] = take_ticked(r, row);
 }
 
 static void

@@ -226,6 +226,36 @@ rejected() {
 	[ "$status" -eq 0 ]
 }
 
+@test "a day that does not exist, its checksums made again" {
+	coop 1
+	folder 1 one
+	sed -i 's/;2025-10-05;/;2026-02-31;/' one/ecritures.csv
+	forge_sums one
+	store
+	import one
+	rejected "one/ecritures.csv:4:2: "
+}
+
+@test "a folder with links leads nowhere else" {
+	sealed
+	cp -r one two
+	mv two/ecritures.csv elsewhere.csv
+	ln -s ../elsewhere.csv two/ecritures.csv
+	mkdir -p in/deep
+	ln -s .. in/deep/round
+	ln -s ../one in/linked
+	ln -s /etc in/etc
+	store
+	import two
+	rejected "two: " " in it is a link or a device"
+	# What is not named is not followed; what is named is.
+	import in
+	[ "$status" -eq 4 ]
+	[[ $output == *"there is no dossier, CSV or FEC in"* ]]
+	import in/linked
+	[ "$status" -eq 0 ]
+}
+
 @test "control characters never reach the terminal" {
 	sealed
 	printf '\xef\xbb\xbfdate;valeur;nombre\n\x1b[31mred;1;1\n' >one/caisse.csv

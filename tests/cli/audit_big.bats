@@ -29,18 +29,24 @@ nation() {
 	    COMMIT"
 }
 
-# Run in so many KB of memory, the program and its libraries within.
+# Run in so many KB of memory, the program, its libraries and the stacks of its
+# threads within.
 within() {
 	(
 		ulimit -v "$1"
+		ulimit -s 1024
 		shift
-		quitus "$@"
+		MALLOC_ARENA_MAX=1 "$QUITUS" --lang en "$@"
 	)
 }
 
-@test "the accounts of 10 000 coops are added up in little memory" {
+plain_program() {
 	! ldd "$QUITUS" | grep -q -e libasan -e libubsan ||
 		skip "a sanitizer needs memory of its own"
+}
+
+@test "the accounts of 10 000 coops are added up in little memory" {
+	plain_program
 	nation 10000
 	within 60000 audit consolidate --year 2025 --json >all.json
 	jq -e '(.matrix | length) == 200000 and .coops == 10000' all.json
@@ -54,5 +60,44 @@ within() {
 
 	within 60000 audit consolidate --year 2025 >all.txt
 	[ "$(grep -c '^[0-9]\{5\}  60[0-9]\{2\} ' all.txt)" = 200000 ]
-	grep -q '^20000  6020    2.000,00$' all.txt
+	grep -q '^20000  6020  *2.000,00$' all.txt
+}
+
+# 100 MB in one line: as long as it is, no more of it is held than a row may be.
+@test "a line without end takes no memory" {
+	plain_program
+	head -c 100000000 /dev/zero | tr '\0' x >59-1-2025.csv
+	cp 59-1-2025.csv 123456789FEC20260831_59-2.txt
+	mkdir three
+	cp 59-1-2025.csv three/ecritures.csv
+	store
+	run within 60000 audit import 59-1-2025.csv \
+	    123456789FEC20260831_59-2.txt three
+	[ "$status" -eq 1 ]
+	[[ $output == *"59-1-2025.csv: it is larger than the accounts of a coop."* ]]
+	[[ $output == *"59-2.txt:1: this line is too long for a FEC."* ]]
+	[[ $output == *"three: "*" is refused: it holds more than a dossier can."* ]]
+	coop 4
+	run within 60000 -f 4.quitus import 59-1-2025.csv
+	[ "$status" -eq 3 ]
+	[[ $output == *"59-1-2025.csv:1:1: this line is too long to be one of a table."* ]]
+	run within 60000 -f 4.quitus import 123456789FEC20260831_59-2.txt
+	[ "$status" -ne 0 ]
+}
+
+# 200 KB that become 300 MB; what lies about its size is in test_archive.
+@test "a zip bomb takes little memory" {
+	plain_program
+	coop 1
+	folder 1 one
+	head -c 300000000 /dev/zero >one/ecritures.csv
+	(cd one && zip -q ../bomb.zip ./*)
+	rm -r one
+	store
+	run within 60000 audit import bomb.zip
+	[ "$status" -eq 1 ]
+	[[ $output == *"bomb.zip: "*" is refused: it holds more than a dossier can."* ]]
+	run within 60000 -f 1.quitus import bomb.zip
+	[ "$status" -eq 4 ]
+	[[ $output == *"it holds more than a dossier can."* ]]
 }

@@ -79,6 +79,8 @@ entries() {
 		[[ $output == *"59-1-2025.csv:$place: "* ]]
 	done
 	[ "$(ask "SELECT count(*) FROM dossier")" = 0 ]
+	# A day that does not exist is told once.
+	[ "$(grep -c "59-1-2025.csv:4:2: " <<<"$output")" = 1 ]
 	[ "$(ask "SELECT count(*) FROM rejection")" = 1 ]
 }
 
@@ -186,4 +188,30 @@ entries() {
 	run quitus audit query --format csv \
 	    "SELECT libelle FROM v_ecritures WHERE ecriture = 2"
 	[ "${lines[1]}" = "'=HYPERLINK(1)" ]
+	quitus audit query -o q.xlsx \
+	    "SELECT libelle FROM v_ecritures WHERE ecriture = 2"
+	unzip -p q.xlsx xl/sharedStrings.xml | grep -F '<t>=HYPERLINK(1)</t>'
+	run ! grep -F '<f>' <(unzip -p q.xlsx xl/worksheets/sheet1.xml)
+}
+
+@test "formulas in what a coop is called are neutralised in every export" {
+	quitus init 1.quitus --name "=1+1" --number 1 --department 59 \
+	    --town "@SUM(A1)" --year 2025 --bank 1000 \
+	    --agent "Alix Martin" >/dev/null
+	dossier 1
+	store
+	import 59-1-2025.zip
+	[ "$status" -eq 0 ]
+	quitus audit status --year 2025 --format csv >status.csv
+	grep -F "1;'=1+1;'@SUM(A1);" status.csv
+	quitus audit export csv --year 2025 -o sums.csv
+	grep -F "1;'=1+1;" sums.csv
+	quitus audit report --year 2025 --format csv >report.csv
+	run ! grep -E '(^|;)[=@+]' status.csv sums.csv report.csv
+	quitus audit report --year 2025 -o report.xlsx
+	unzip -tq report.xlsx
+	run ! grep -F '<f>1+1' <(unzip -p report.xlsx 'xl/worksheets/*.xml')
+	quitus audit export xlsx --year 2025 -o sums.xlsx
+	unzip -p sums.xlsx xl/sharedStrings.xml | grep -F '<t>=1+1</t>'
+	run ! grep -F '<f>1+1' <(unzip -p sums.xlsx 'xl/worksheets/*.xml')
 }

@@ -234,12 +234,17 @@ refuse_damage(void **state)
 {
 	struct forged crc = { .name = "a.csv", .bytes = "one", .crc_lie = 1 };
 	struct forged size = {
+		.name = "a.csv", .bytes = "one", .size_lie = 1000
+	};
+	struct forged huge = {
 		.name = "a.csv", .bytes = "one", .size_lie = 0x7ffffff0
 	};
 
 	(void)state;
 	refuse_forged(&crc, 1, "is damaged: “a.csv”");
 	refuse_forged(&size, 1, "is damaged: “a.csv”");
+	/* What it says is believed when it says too much. */
+	refuse_forged(&huge, 1, "holds more than a dossier can");
 }
 
 /* Cut anywhere, or with a byte changed anywhere in its directory. */

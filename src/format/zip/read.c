@@ -212,7 +212,8 @@ find_folder(struct reader *r)
 
 /* ---- Files ---- */
 
-/* A zip may lie about its sizes: what counts is what comes out. */
+/* A zip may lie about its sizes, also when they are small: what counts is what
+ * comes out. */
 static int
 unpack(struct reader *r, zip_file_t *in, struct buf *out)
 {
@@ -289,7 +290,8 @@ take_file(struct reader *r, zip_uint64_t i, const char *name)
 	/* The dictionary of others may be of any size. */
 	if (st.comp_method != ZIP_CM_STORE && st.comp_method != ZIP_CM_DEFLATE)
 		return refuse_method(r, name);
-	if (r->left.files-- == 0)
+	if (r->left.files-- == 0 ||
+	    ((st.valid & ZIP_STAT_SIZE) != 0 && st.size > r->left.bytes))
 		return refuse_size(r);
 	return read_file(r, i, name);
 }
