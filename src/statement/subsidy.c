@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "doc.h"
+#include "in_kind.h"
 
 #include "base/i18n.h"
 #include "base/utf8.h"
@@ -387,14 +388,15 @@ add_page(struct page *p)
 	add_side(p, CERFA_EXPENSES);
 	add_side(p, CERFA_INCOME);
 	add_share(p);
-	report_note(r,
-	    "Les lignes sont celles du formulaire cerfa 15059*02. Les "
-	    "contributions volontaires en nature (86 et 87) ne sont pas dans "
-	    "la comptabilité" UTF8_NBSP ": elles se portent à la main.");
+	report_note(r, "Les lignes sont celles du formulaire cerfa 15059*02.");
 	if (!p->planned)
 		report_note(r,
 		    "Aucun budget n’a été prévu pour l’action" UTF8_NBSP
 		    ": la colonne des prévisions reste à remplir.");
+	in_kind_add(r);
+	report_note(r,
+	    "Les contributions volontaires en nature ne sont pas dans la "
+	    "comptabilité" UTF8_NBSP ": elles se portent à la main.");
 	if (add_vouchers(p) == -1)
 		return -1;
 	report_signature(r, "Mandataire", "Nom, prénom, signature");

@@ -89,6 +89,11 @@ teardown() {
 	# Car 300 by its word; Musée 60 + 40 by its word; 300 + 100 + 8 = 408;
 	# 740 + 30 = 770: 740 is 96 % of it; 408 of 500 planned is 82 %.
 	quitus report subsidy 1 --format json >form.json
+	# What the books do not know is there to be filled in.
+	[ "$(jq -c '[.in_kind_uses, .in_kind_sources] |
+	    map(map(.line))' form.json)" = \
+	    '[["860","861","862","864"],["870","871","875"]]' ]
+	quitus report subsidy 1 | grep -A3 "^870 *Bénévolat" | grep "^875 *Dons"
 	jq -e '(.expenses | map(select(.actual_cents != null) |
 	    {(.line): .actual_cents}) | add) ==
 	    {"60-prestations": 10000, "62-deplacements": 30000, "65": 800}' \
