@@ -28,8 +28,8 @@ add_json(struct sampling *s, const struct audit_sampled *c)
 	json_object_set_new(o, "coop", json_string(c->coop));
 	json_object_set_new(o, "stratum", json_string(c->stratum));
 	json_object_set_new(o, "reason",
-	    json_sprintf("%lld entries, %lld findings", (long long)c->entries,
-		(long long)c->findings));
+	    json_sprintf(_("entries %lld, findings %lld"),
+		(long long)c->entries, (long long)c->findings));
 	json_object_set_new(o, "vouchers", vouchers);
 	json_array_append_new(s->coops, o);
 }

@@ -266,6 +266,14 @@ A13 warning -1000"
 	    all)" = '["R3","D9","R1","D2"]' ]
 	[ "$(jq -c '.coops[] | select(.coop == "1398") | .vouchers |
 	    length' all)" = 8 ]
+	# Why, in the language in force: 30 entries, counted from 2 to 31.
+	for reason in fr:écritures en:entries; do
+		quitus -f clean.quitus-audit audit sample --year 2023 \
+		    --percent 100 --json --lang "${reason%:*}" |
+		    jq -e --arg word "${reason#*:} 30," \
+			'[.coops[] | select(.coop == "1398") | .reason |
+			startswith($word)] == [true]'
+	done
 	run quitus -f clean.quitus-audit audit sample --percent 0
 	[ "$status" -eq 2 ]
 	quitus -f clean.quitus-audit audit echantillon --year 2023 --risque
