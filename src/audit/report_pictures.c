@@ -77,8 +77,10 @@ report_results(struct report *r, struct db *db, int year)
 
 /* ---- Weeks ---- */
 
-#define BEFORE 8 /* weeks told apart up to the deadline, and after it */
-#define WEEKS  (2 * BEFORE)
+enum {
+	BEFORE = 8, /* weeks told apart up to the deadline, and after it */
+	WEEKS = 2 * BEFORE
+};
 
 /* Weeks end on the deadline's weekday, so that none is half late. */
 static size_t

@@ -126,7 +126,7 @@ is_day(const char *column)
 }
 
 static bool
-is_amount(const char *column)
+is_amount(const char *table, const char *column)
 {
 	static const char *const amounts[] = { "cents", "price", "fixed",
 		"pupil", "adult", "insurance", "supplement" };
@@ -135,11 +135,14 @@ is_amount(const char *column)
 	for (i = 0; i < sizeof(amounts) / sizeof(amounts[0]); i++)
 		if (strcmp(column, amounts[i]) == 0)
 			return true;
-	return false;
+	/* Of a note or coin; that of a setting is text. */
+	return strcmp(table, "cash_count_line") == 0 &&
+	    strcmp(column, "value") == 0;
 }
 
 void
-change_add_value(struct buf *b, const char *column, const char *value)
+change_add_value(
+    struct buf *b, const char *table, const char *column, const char *value)
 {
 	const char *told = find_value(column, value);
 	struct date day;
@@ -147,7 +150,7 @@ change_add_value(struct buf *b, const char *column, const char *value)
 
 	if (told != NULL)
 		buf_adds(b, told);
-	else if (is_amount(column))
+	else if (is_amount(table, column))
 		money_format(b, MONEY(strtoll(value, NULL, 10)), MONEY_EURO);
 	else if (is_day(column) && date_parse_iso(value, &day) == 0)
 		buf_adds(b, date_fr(day, text));
@@ -167,7 +170,7 @@ change_add_key(struct buf *b, const struct change *c)
 			continue;
 		if (b->len > start)
 			buf_adds(b, ", ");
-		change_add_value(b, col->name,
+		change_add_value(b, c->table, col->name,
 		    col->after != NULL	    ? col->after :
 			col->before != NULL ? col->before :
 					      "");

@@ -5,7 +5,7 @@
 #include "base/i18n.h"
 #include "base/xalloc.h"
 #include "book/attach.h"
-#include "cli/change_words.h"
+#include "cli/change_report.h"
 #include "cli/command.h"
 #include "cli/entry_history.h"
 #include "cli/entry_output.h"
@@ -238,133 +238,23 @@ list_operations(struct history *h)
 	return ctx_report(ctx, h->report);
 }
 
-/* The number of the entry that the row belongs to, or the row's own key. */
 static int
-add_key(struct ctx *ctx, struct buf *b, const struct change *c)
+show_operation(struct ctx *ctx, const char *word)
 {
-	int64_t	    owner = entry_history_owner(c);
-	struct stmt st;
-
-	if (owner == 0) {
-		change_add_key(b, c);
-		return 0;
-	}
-	stmt_init(&st, ctx->db, "SELECT number FROM entry WHERE id = ?1");
-	stmt_set_int(&st, 1, owner);
-	if (stmt_row(&st))
-		buf_addf(b, "n° %lld", (long long)stmt_int(&st, 0));
-	else
-		change_add_key(b, c); /* an entry that was undone */
-	return stmt_end(&st);
-}
-
-static void
-begin_row(struct report *r, const struct change *c, const struct buf *key,
-    const char *field)
-{
-	report_row(r, ROW_BODY);
-	report_cell(r, cell_text(change_table(c->table)));
-	report_cell(r, cell_text(buf_str(key)));
-	report_cell(r, cell_text(field));
-}
-
-static void
-add_value(struct report *r, const char *column, const char *value)
-{
-	struct buf b = { .data = NULL };
-
-	if (value != NULL)
-		change_add_value(&b, column, value);
-	report_cell(r, value != NULL ? cell_text(buf_str(&b)) : cell_empty());
-	buf_fini(&b);
-}
-
-static int
-add_change(const struct change *c, void *arg)
-{
-	struct history		   *h = arg;
-	const struct change_column *col;
-	struct buf		    key = { .data = NULL };
-	const char		   *field;
-	bool			    told = false;
-	size_t			    i;
-
-	if (add_key(h->ctx, &key, c) == -1)
-		return -1;
-	for (i = 0; i < c->ncolumns; i++) {
-		col = &c->columns[i];
-		field = change_column(col->name);
-		if (!col->changed || col->key || field == NULL ||
-		    (col->before == NULL && col->after == NULL))
-			continue;
-		begin_row(h->report, c, &key, field);
-		add_value(h->report, col->name, col->before);
-		add_value(h->report, col->name, col->after);
-		told = true;
-	}
-	/* A row that is nothing but its key came or went. */
-	if (!told && c->kind != CHANGE_UPDATE) {
-		begin_row(h->report, c, &key, NULL);
-		report_cell(h->report,
-		    cell_text(c->kind == CHANGE_DELETE ? _("removed") : NULL));
-		report_cell(h->report,
-		    cell_text(c->kind == CHANGE_INSERT ? _("added") : NULL));
-	}
-	buf_fini(&key);
-	return 0;
-}
-
-/* Rows by the thousands are told by their number. */
-static int
-add_range(const struct operation_range *r, void *arg)
-{
-	struct history *h = arg;
-	long long	n = r->count < 0 ? -r->count : r->count;
-	char	       *rows;
-
-	if (strcmp(r->table, "imported") == 0)
-		return 0;
-	rows = xasprintf(
-	    ngettext("%lld row", "%lld rows", (unsigned long)n), n);
-	report_row(h->report, ROW_BODY);
-	report_cell(h->report, cell_text(change_table(r->table)));
-	report_cell(h->report, cell_text(rows));
-	report_cell(h->report, cell_empty());
-	report_cell(h->report, cell_text(r->count < 0 ? _("removed") : NULL));
-	report_cell(h->report, cell_text(r->count > 0 ? _("added") : NULL));
-	free(rows);
-	return 0;
-}
-
-static int
-show_operation(struct history *h, const char *word)
-{
-	struct kept k = { .id = 0 };
-	char	   *title, *end;
+	struct kept    k = { .id = 0 };
+	struct report *r = NULL;
+	char	      *end;
 
 	k.id = strtoll(word, &end, 10);
-	if (*end != '\0' ||
-	    operation_each(h->ctx->db, keep_operation, &k) == -1 || !k.found)
-		return err_set(h->ctx->err, ERR_USAGE,
-		    _("there is no operation %s."), word);
-	title = xasprintf(_("Operation %lld: %s"), (long long)k.id, k.command);
+	if (*end != '\0' || operation_each(ctx->db, keep_operation, &k) == -1 ||
+	    !k.found)
+		err_set(
+		    ctx->err, ERR_USAGE, _("there is no operation %s."), word);
+	else
+		r = change_report(ctx->db, k.id, k.command);
 	free(k.command);
 	free(k.kind);
-	h->report = report_new(title);
-	free(title);
-	report_table_begin(h->report, "changes", NULL);
-	report_column(h->report, "what", _("What"), COLUMN_SHORT);
-	report_column(h->report, "key", _("Which"), COLUMN_SHORT);
-	report_column(h->report, "field", _("Field"), COLUMN_SHORT);
-	report_column(h->report, "before", _("Before"), COLUMN_TEXT);
-	report_column(h->report, "after", _("After"), COLUMN_TEXT);
-	if (operation_each_change(h->ctx->db, k.id, add_change, h) == -1 ||
-	    operation_each_range(h->ctx->db, k.id, add_range, h) == -1) {
-		report_free(h->report);
-		return -1;
-	}
-	report_table_end(h->report);
-	return ctx_report(h->ctx, h->report);
+	return r == NULL ? -1 : ctx_report(ctx, r);
 }
 
 static int
@@ -380,7 +270,7 @@ run_history(struct ctx *ctx, const struct args *args)
 			    _("--limit takes a number of lines."));
 	}
 	if (args_count(args) > 0)
-		return show_operation(&h, args_get(args, 0));
+		return show_operation(ctx, args_get(args, 0));
 	return list_operations(&h);
 }
 

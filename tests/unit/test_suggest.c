@@ -33,8 +33,8 @@ proposes(
 		assert_true(list[i].score > 0);
 		assert_true(i == 0 || list[i].score <= list[i - 1].score);
 		if (!list[i].usual)
-			buf_addf(&out, "%s%s", i > 0 ? " " : "",
-			    list[i].account);
+			buf_addf(
+			    &out, "%s%s", i > 0 ? " " : "", list[i].account);
 	}
 	if (strcmp(buf_str(&out), codes) != 0)
 		fail_msg("%s: %s", text, buf_str(&out));

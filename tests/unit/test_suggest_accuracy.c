@@ -138,12 +138,11 @@ test_half_a_year(void **state)
 int
 main(void)
 {
-	const struct CMUnitTest tests[] = {
+	const struct CMUnitTest tests[] = { cmocka_unit_test_setup_teardown(
+						test_new_ledger, ledger_setup,
+						ledger_teardown),
 		cmocka_unit_test_setup_teardown(
-		    test_new_ledger, ledger_setup, ledger_teardown),
-		cmocka_unit_test_setup_teardown(
-		    test_half_a_year, ledger_setup, ledger_teardown)
-	};
+		    test_half_a_year, ledger_setup, ledger_teardown) };
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
