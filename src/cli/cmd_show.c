@@ -123,7 +123,7 @@ word_of(const char *column, const char *stored)
 
 	if (stored == NULL)
 		return NULL;
-	change_add_value(&b, column, stored);
+	change_add_value(&b, "entry", column, stored);
 	return buf_steal(&b);
 }
 
