@@ -22,6 +22,8 @@ struct streams {
 	FILE *err;
 };
 
+struct progress;
+
 /* What a command finds when it runs. Made by cli_main, one a run: there is no
  * other state. */
 struct ctx {
@@ -45,6 +47,7 @@ struct ctx {
 	struct format_options render;
 	const char	     *exe_dir; /* folder of the program */
 	const struct streams *io;      /* to ask the user: else out and notes */
+	struct progress	     *progress; /* of this run, see cli/progress.h */
 };
 
 #define CTX_MOMENT 32 /* YYYY-MM-DDTHH:MM:SS and a NUL, with room */

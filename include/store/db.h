@@ -82,6 +82,11 @@ int  db_commit(struct db *);
 bool db_is_doubtful(const struct db *);
 void db_rollback(struct db *); /* no-op outside a transaction */
 
+/* Have fn called now and then while a statement goes on for long; it must not
+ * use the handle. NULL: no more. */
+typedef void db_watch_fn(void *arg);
+void	     db_watch(struct db *, db_watch_fn *, void *arg);
+
 /* Run SQL text that has no parameter and no result. */
 int db_exec(struct db *, const char *sql);
 

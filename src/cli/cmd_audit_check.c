@@ -127,10 +127,9 @@ show_progress(size_t done, size_t n, void *arg)
 static int
 run_check(struct ctx *ctx, const struct args *args)
 {
-	struct progress	      progress;
 	struct anomaly_filter filter = { .coop = args_opt(args, OPT_COOP),
 		.progress = show_progress,
-		.watcher = &progress };
+		.watcher = ctx->progress };
 	struct checking	      c = { .ctx = ctx };
 	int		      year, rc;
 
@@ -145,9 +144,8 @@ run_check(struct ctx *ctx, const struct args *args)
 		return -1;
 	if (ctx->format == FORMAT_JSON)
 		c.findings = json_array();
-	progress_begin(&progress, ctx, _("Checking"));
+	progress_name(ctx->progress, _("Checking"));
 	rc = anomaly_each(ctx->db, year, &filter, add_anomaly, &c);
-	progress_clear(&progress);
 	if (rc == 0 && c.findings != NULL)
 		output_json(ctx,
 		    json_pack("{s:I, s:I, s:O}", "errors", (json_int_t)c.errors,

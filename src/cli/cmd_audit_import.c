@@ -17,8 +17,6 @@ struct telling {
 	struct ctx *ctx;
 	json_t	   *accepted, *skipped, *rejected;
 	size_t	    naccepted, nskipped, nrejected;
-
-	struct progress progress;
 };
 
 static void
@@ -26,7 +24,7 @@ show_progress(size_t done, size_t n, void *arg)
 {
 	struct telling *t = arg;
 
-	progress_show(&t->progress, done, n);
+	progress_show(t->ctx->progress, done, n);
 }
 
 /* ---- As text ---- */
@@ -194,7 +192,7 @@ tell(const struct parcel *p, const struct keep_result *r, void *arg)
 	t->naccepted += r->outcome == KEEP_ACCEPTED;
 	t->nskipped += r->outcome == KEEP_REPEATED;
 	t->nrejected += r->outcome == KEEP_REJECTED;
-	progress_clear(&t->progress);
+	progress_clear(t->ctx->progress);
 	if (t->ctx->json)
 		keep_json(t, p, r);
 	else
@@ -206,7 +204,7 @@ summarize(struct telling *t)
 {
 	struct ctx *ctx = t->ctx;
 
-	progress_clear(&t->progress);
+	progress_clear(t->ctx->progress);
 	if (ctx->json) {
 		output_json(ctx,
 		    json_pack("{s:O, s:O, s:O}", "accepted", t->accepted,
@@ -257,7 +255,7 @@ import_sources(struct ctx *ctx, const struct args *args,
 	o.now = ctx_moment(ctx, now);
 	o.hint.modules = modules;
 	o.hint.coop = args_opt(args, OPT_COOP);
-	progress_begin(&t->progress, ctx, _("Reading"));
+	progress_name(ctx->progress, _("Reading"));
 	department = audit_get(ctx->db, AUDIT_DEPARTMENT);
 	o.hint.department = department;
 	if (department != NULL &&
@@ -283,7 +281,6 @@ run_import(struct ctx *ctx, const struct args *args)
 		rc = import_sources(ctx, args, &sources, &t);
 	if (rc == 0)
 		summarize(&t);
-	progress_clear(&t.progress);
 	ctx->found = t.nrejected > 0;
 	json_decref(t.accepted);
 	json_decref(t.skipped);

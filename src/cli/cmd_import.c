@@ -224,8 +224,8 @@ answer(struct ctx *ctx, const char *file, const struct import_result *d)
 /* ---- The command ---- */
 
 struct watching {
-	struct progress progress;
-	size_t		bytes; /* of the file */
+	struct progress *progress;
+	size_t		 bytes; /* of the file */
 };
 
 static void
@@ -233,17 +233,17 @@ show_progress(size_t bytes, void *arg)
 {
 	struct watching *w = arg;
 
-	progress_show(&w->progress, bytes, w->bytes);
+	progress_show(w->progress, bytes, w->bytes);
 }
 
 static int
 read_file(struct ctx *ctx, const char *path, const struct import_options *o,
     bool fec, struct import *im, struct import_result *done)
 {
-	struct watching w = { .bytes = o->bytes };
+	struct watching w = { ctx->progress, o->bytes };
 	int		rc;
 
-	progress_begin(&w.progress, ctx, _("Reading"));
+	progress_name(ctx->progress, _("Reading"));
 	rc = fec ? import_fec_read(ctx, path, o->year, im) :
 		   table_each_watched(path, import_row, im, show_progress, &w,
 		       import_problems(im), ctx->err);
@@ -251,7 +251,6 @@ read_file(struct ctx *ctx, const char *path, const struct import_options *o,
 		import_drop(im);
 	else
 		rc = import_end(im, done);
-	progress_clear(&w.progress);
 	return rc == -1 ? -1 : 0;
 }
 

@@ -24,17 +24,25 @@ now(void)
 }
 
 void
-progress_begin(struct progress *p, const struct ctx *ctx, const char *what)
+progress_begin(struct progress *p, const struct ctx *ctx)
 {
 	const char   *term = getenv("TERM");
 	struct screen screen = output_screen(ctx->io->err);
 
-	*p = (struct progress){ .what = what, .width = screen.width };
+	*p = (struct progress){ .width = screen.width };
 	if (!screen.terminal || ctx->json || ctx->format == FORMAT_JSON)
 		return;
 	p->fp = ctx->io->err;
 	p->dumb = term == NULL || term[0] == '\0' || strcmp(term, "dumb") == 0;
 	p->began = now();
+}
+
+void
+progress_name(struct progress *p, const char *what)
+{
+	p->what = what;
+	p->done = p->n = 0;
+	p->percent = p->dumb ? 0 : -1;
 }
 
 static void
@@ -65,24 +73,41 @@ add_left(struct buf *out, int64_t spent, size_t done, size_t n)
 }
 
 static void
-write_line(struct progress *p, int64_t moment, size_t done, size_t n)
+put_line(struct progress *p, const char *text)
+{
+	if (p->dumb)
+		fprintf(p->fp, "%s\n", text);
+	else
+		fprintf(p->fp, "\r\033[K%s", text);
+	fflush(p->fp);
+	p->stands = !p->dumb;
+}
+
+static void
+put_percent(struct progress *p, int64_t moment)
 {
 	struct buf line = { .data = NULL }, left = { .data = NULL };
 	int	   used;
 
 	buf_addf(&line, _("%s: %d%%"), p->what, p->percent);
-	add_left(&left, moment, done, n);
+	add_left(&left, moment, p->done, p->n);
 	used = (int)(utf8_width(buf_str(&line)) + utf8_width(buf_str(&left)));
-	if (p->dumb) {
-		fprintf(p->fp, "%s%s\n", buf_str(&line), buf_str(&left));
-	} else {
+	if (!p->dumb)
 		add_bar(&line, p->percent, p->width - used - 2);
-		fprintf(p->fp, "\r\033[K%s%s", buf_str(&line), buf_str(&left));
-	}
-	fflush(p->fp);
-	p->stands = !p->dumb;
+	buf_adds(&line, buf_str(&left));
+	put_line(p, buf_str(&line));
 	buf_fini(&line);
 	buf_fini(&left);
+}
+
+/* What is known stays there; a line that cannot be erased is written once. */
+static void
+show_unknown(struct progress *p)
+{
+	if (p->stands || (p->dumb && p->told))
+		return;
+	p->told = true;
+	put_line(p, _("Working…"));
 }
 
 void
@@ -90,17 +115,21 @@ progress_show_at(struct progress *p, int64_t moment, size_t done, size_t n)
 {
 	int percent, step = p->dumb ? 10 : 1;
 
+	p->done = done < n ? done : n;
+	p->n = n;
 	if (p->fp == NULL || moment < FIRST || moment < p->shown + PAUSE)
 		return;
-	if (done > n)
-		done = n;
-	percent = n == 0 ? 0 : (int)((double)done * 100 / (double)n);
+	if (n == 0) {
+		show_unknown(p);
+		return;
+	}
+	percent = (int)((double)p->done * 100 / (double)n);
 	percent -= percent % step;
 	if (percent == p->percent && (p->stands || p->dumb))
 		return;
 	p->percent = percent;
 	p->shown = moment;
-	write_line(p, moment, done, n);
+	put_percent(p, moment);
 }
 
 void
@@ -108,6 +137,14 @@ progress_show(struct progress *p, size_t done, size_t n)
 {
 	if (p->fp != NULL)
 		progress_show_at(p, now() - p->began, done, n);
+}
+
+void
+progress_go_on(void *arg)
+{
+	struct progress *p = arg;
+
+	progress_show(p, p->done, p->n);
 }
 
 void

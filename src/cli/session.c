@@ -11,6 +11,7 @@
 #include "base/xalloc.h"
 #include "book/ledger.h"
 #include "cli/locate.h"
+#include "cli/progress.h"
 #include "cli/session.h"
 #include "store/backup.h"
 #include "store/operation.h"
@@ -302,6 +303,41 @@ hold_signals(sigset_t *old)
 }
 
 static int
+run_as_asked(struct ctx *ctx, const struct command *c, const struct args *args,
+    const char *typed)
+{
+	switch (c->mode) {
+	case FILE_BATCH:
+		return succeeds(ctx, c, args) ? 0 : -1;
+	case FILE_WRITE:
+	case FILE_CREATE:
+		return run_writing(ctx, c, args, typed);
+	default:
+		return run_reading(ctx, c, args);
+	}
+}
+
+/* The books of one coop are asked at once, and at length by who is typing;
+ * those of all take a while. */
+static int
+run_watched(struct ctx *ctx, const struct command *c, const struct args *args,
+    const char *typed)
+{
+	struct progress progress;
+	int		rc;
+
+	progress_begin(&progress, ctx);
+	ctx->progress = &progress;
+	if (c->store == STORE_AUDIT)
+		db_watch(ctx->db, progress_go_on, &progress);
+	rc = run_as_asked(ctx, c, args, typed);
+	db_watch(ctx->db, NULL, NULL);
+	progress_clear(&progress);
+	ctx->progress = NULL;
+	return rc;
+}
+
+static int
 run_store(struct ctx *ctx, const struct command *c, const struct args *args,
     const char *typed, bool *touched)
 {
@@ -310,12 +346,7 @@ run_store(struct ctx *ctx, const struct command *c, const struct args *args,
 	if (open_store(ctx, c, args) == -1)
 		return -1;
 	*touched = c->mode == FILE_WRITE || c->mode == FILE_CREATE;
-	if (c->mode == FILE_BATCH)
-		rc = succeeds(ctx, c, args) ? 0 : -1;
-	else if (*touched)
-		rc = run_writing(ctx, c, args, typed);
-	else
-		rc = run_reading(ctx, c, args);
+	rc = run_watched(ctx, c, args, typed);
 	if (rc == -1)
 		db_rollback(ctx->db);
 	/* Then nobody may say that nothing was written. */

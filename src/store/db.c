@@ -9,6 +9,8 @@
 #include "internal.h"
 #include "store/operation.h"
 
+#define WATCH 1000000 /* operations from call to call: hundredths of a second */
+
 static struct db *
 new_db(const char *path, enum db_mode mode, const struct schema *schema,
     struct err *err)
@@ -114,6 +116,25 @@ db_publish(struct db *db)
 		return -1;
 	db->temporary = false;
 	return 0;
+}
+
+static int
+call_watch(void *arg)
+{
+	struct db *db = arg;
+
+	db->watch(db->watcher);
+	return 0;
+}
+
+void
+db_watch(struct db *db, db_watch_fn *fn, void *arg)
+{
+	db->watch = fn;
+	db->watcher = arg;
+	if (db->handle != NULL)
+		sqlite3_progress_handler(
+		    db->handle, fn == NULL ? 0 : WATCH, call_watch, db);
 }
 
 const char *

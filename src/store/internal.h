@@ -35,6 +35,8 @@ struct db {
 	enum db_mode		      mode;
 	const struct schema	     *schema;
 	struct err		     *err;
+	db_watch_fn		     *watch;
+	void			     *watcher;
 };
 
 /* error.c: tell what SQLite has just refused on this handle. Returns -1. */

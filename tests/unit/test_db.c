@@ -746,6 +746,40 @@ holds_a_schema_in_memory(void **state)
 	db_close(db);
 }
 
+static void
+count_call(void *arg)
+{
+	++*(int *)arg;
+}
+
+/* Some hundred thousand steps make a million operations and more. */
+static void
+tells_that_a_statement_goes_on(void **state)
+{
+	static const char *const slow =
+	    "CREATE TEMP TABLE t%d AS WITH RECURSIVE n (i) AS (SELECT 1"
+	    " UNION ALL SELECT i + 1 FROM n WHERE i < 300000)"
+	    " SELECT count(*) FROM n";
+	struct help *h = *state;
+	struct db   *db = db_open_memory(&help_schema, &h->err);
+	char	     sql[256];
+	int	     calls = 0, before;
+
+	assert_non_null(db);
+	db_watch(db, count_call, &calls);
+	help_sql(db, "INSERT INTO year (year) VALUES (2025)");
+	assert_int_equal(calls, 0);
+	snprintf(sql, sizeof(sql), slow, 1);
+	help_sql(db, sql);
+	assert_true(calls > 0);
+	before = calls;
+	db_watch(db, NULL, NULL);
+	snprintf(sql, sizeof(sql), slow, 2);
+	help_sql(db, sql);
+	assert_int_equal(calls, before);
+	db_close(db);
+}
+
 #define TEST(f) cmocka_unit_test_setup_teardown(f, help_setup, help_teardown)
 
 int
@@ -781,6 +815,7 @@ main(void)
 		TEST(does_not_copy_damage),
 		TEST(leaves_no_half_copy),
 		TEST(holds_a_schema_in_memory),
+		TEST(tells_that_a_statement_goes_on),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -154,8 +154,46 @@ counts_beyond_the_end_as_the_end(void **state)
 	(void)state;
 	begin(&s, 20, false);
 	progress_show_at(&s.p, 1000, 7, 5);
+	shows(&s, ERASE "Reading: 100%" ERASE);
+}
+
+static void
+says_that_it_works_when_nobody_knows(void **state)
+{
+	struct screen_file s;
+
+	(void)state;
+	begin(&s, 20, false);
+	progress_show_at(&s.p, 999, 0, 0);
+	progress_show_at(&s.p, 1000, 0, 0);
 	progress_show_at(&s.p, 2000, 0, 0);
-	shows(&s, ERASE "Reading: 100%" ERASE "Reading: 0%" ERASE);
+	progress_show_at(&s.p, 3000, 1, 2);
+	/* What is known stays. */
+	progress_name(&s.p, "Checking");
+	progress_show_at(&s.p, 4000, 0, 0);
+	progress_show_at(&s.p, 5000, 1, 4);
+	shows(&s,
+	    ERASE "Working…" ERASE "Reading: 50%" ERASE "Checking: 25%" ERASE);
+	begin(&s, 20, true);
+	progress_show_at(&s.p, 1000, 0, 0);
+	progress_show_at(&s.p, 2000, 0, 0);
+	shows(&s, "Working…\n");
+}
+
+/* Begun an hour before the clock did. */
+static void
+goes_on_as_told_last(void **state)
+{
+	struct screen_file s;
+
+	(void)state;
+	begin(&s, 20, false);
+	s.p.began = -3600000;
+	progress_show_at(&s.p, 0, 1, 2);
+	progress_go_on(&s.p);
+	fclose(s.p.fp);
+	assert_memory_equal(s.text, ERASE "Reading: 50%, about ", 24);
+	free(s.text);
 }
 
 /* Only on a terminal, and never beside JSON. */
@@ -174,17 +212,17 @@ is_for_people(void **state)
 	terminal = fopen(ptsname(master), "r+");
 	assert_non_null(terminal);
 	setenv("TERM", "xterm", 1);
-	progress_begin(&p, &ctx, "Reading");
+	progress_begin(&p, &ctx);
 	assert_null(p.fp);
 	io.err = terminal;
-	progress_begin(&p, &ctx, "Reading");
+	progress_begin(&p, &ctx);
 	assert_ptr_equal(p.fp, terminal);
 	assert_false(p.dumb);
 	setenv("TERM", "dumb", 1);
-	progress_begin(&p, &ctx, "Reading");
+	progress_begin(&p, &ctx);
 	assert_true(p.dumb);
 	ctx.json = true;
-	progress_begin(&p, &ctx, "Reading");
+	progress_begin(&p, &ctx);
 	assert_null(p.fp);
 	progress_show(&p, 1, 2);
 	progress_clear(&p);
@@ -205,6 +243,8 @@ main(void)
 		cmocka_unit_test(comes_back_after_other_text),
 		cmocka_unit_test(writes_ten_lines_where_nothing_is_erased),
 		cmocka_unit_test(counts_beyond_the_end_as_the_end),
+		cmocka_unit_test(says_that_it_works_when_nobody_knows),
+		cmocka_unit_test(goes_on_as_told_last),
 		cmocka_unit_test(is_for_people),
 	};
 
