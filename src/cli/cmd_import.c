@@ -102,9 +102,10 @@ add_entry(struct report *r, const struct entry *e)
 	buf_fini(&accounts);
 }
 
+/* The entries of the import into a table, or into a list of objects. */
 static int
-load_entries(
-    struct ctx *ctx, const struct import_result *done, struct report *r)
+load_entries(struct ctx *ctx, const struct import_result *done,
+    struct report *r, json_t *list)
 {
 	struct stmt  st;
 	struct entry e;
@@ -119,8 +120,10 @@ load_entries(
 	while (rc == 0 && stmt_row(&st)) {
 		rc = entry_load(
 		    ctx->db, (int)stmt_int(&st, 0), stmt_int(&st, 1), &e);
-		if (rc == 0)
+		if (rc == 0 && r != NULL)
 			add_entry(r, &e);
+		else if (rc == 0)
+			json_array_append_new(list, entry_json(&e));
 		entry_fini(&e);
 	}
 	return stmt_end(&st) == -1 ? -1 : rc;
@@ -138,7 +141,7 @@ show_entries(struct ctx *ctx, const struct import_result *done)
 	report_column(r, "label", _("Label"), COLUMN_TEXT);
 	report_column(r, "account", _("Account"), COLUMN_SHORT);
 	report_column(r, "amount_cents", _("Amount"), COLUMN_MONEY);
-	if (load_entries(ctx, done, r) == -1) {
+	if (load_entries(ctx, done, r, NULL) == -1) {
 		report_free(r);
 		return -1;
 	}
@@ -199,22 +202,32 @@ tell(struct ctx *ctx, const char *file, const struct import_result *d)
 }
 
 static int
+answer_json(struct ctx *ctx, const char *file, const struct import_result *d)
+{
+	json_t *o, *list = json_array();
+	int	rc = 0;
+
+	o = json_pack("{s:s, s:s, s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:I}",
+	    "file", file, "layout", d->layout, "entries",
+	    (json_int_t)d->entries, "postings", (json_int_t)d->postings,
+	    "known", (json_int_t)d->known, "aside", (json_int_t)d->aside,
+	    "renumbered", (json_int_t)d->renumbered, "guessed",
+	    (json_int_t)d->guessed, "income_cents", (json_int_t)d->income.cents,
+	    "expenses_cents", (json_int_t)d->expenses.cents);
+	if (ctx->dry_run && d->entries > 0)
+		rc = load_entries(ctx, d, NULL, list);
+	if (ctx->dry_run)
+		json_object_set(o, "created", list);
+	json_decref(list);
+	output_json(ctx, o);
+	return rc;
+}
+
+static int
 answer(struct ctx *ctx, const char *file, const struct import_result *d)
 {
-	if (ctx->json) {
-		output_json(ctx,
-		    json_pack(
-			"{s:s, s:s, s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:I}",
-			"file", file, "layout", d->layout, "entries",
-			(json_int_t)d->entries, "postings",
-			(json_int_t)d->postings, "known", (json_int_t)d->known,
-			"aside", (json_int_t)d->aside, "renumbered",
-			(json_int_t)d->renumbered, "guessed",
-			(json_int_t)d->guessed, "income_cents",
-			(json_int_t)d->income.cents, "expenses_cents",
-			(json_int_t)d->expenses.cents));
-		return 0;
-	}
+	if (ctx->json)
+		return answer_json(ctx, file, d);
 	if (ctx->dry_run && d->entries > 0 && show_entries(ctx, d) == -1)
 		return -1;
 	tell(ctx, file, d);

@@ -194,6 +194,10 @@ is_e8() {
 @test "a dry run shows what a transfer moves" {
 	table '13/09/2025;V1;Versement;;3;512;caisse'
 	quitus import list.csv --dry-run | grep "V1.*530 → 512 *3,00"
+	quitus import list.csv --dry-run --json | jq -e '.entries == 1 and
+	    (.created | map([.voucher, .postings[0].amount_cents])) ==
+	    [["V1", 300]]'
+	[ "$(count)" = 1 ]
 }
 
 @test "undo takes the whole import back, and it can be made again" {
