@@ -106,10 +106,20 @@ run_set(struct ctx *ctx, const struct args *args)
 
 /* ---- list ---- */
 
+/* Lines on their way into the table. */
+struct listing {
+	struct ctx    *ctx;
+	struct report *report;
+	int	       year;
+	const char    *project; /* NULL: the coop's */
+	bool	       several; /* projects have theirs too */
+};
+
 static int
 add_line(const struct budget_line *l, void *arg)
 {
-	struct report *r = arg;
+	const struct listing *list = arg;
+	struct report	     *r = list->report;
 
 	report_row(r, ROW_BODY);
 	report_cell(r, cell_text(l->code));
@@ -117,16 +127,63 @@ add_line(const struct budget_line *l, void *arg)
 	report_cell(r, cell_money(l->planned));
 	report_cell(r, cell_money(l->actual));
 	report_cell(r, cell_money(MONEY(l->planned.cents - l->actual.cents)));
+	if (list->several)
+		report_cell(r, cell_text(list->project));
+	else
+		report_row_field(r, "project", cell_text(list->project));
 	return 0;
+}
+
+static int
+add_lines(struct listing *l)
+{
+	struct db *db = l->ctx->db;
+
+	if (budget_each(db, l->year, l->project, 6, add_line, l) == -1)
+		return -1;
+	return budget_each(db, l->year, l->project, 7, add_line, l);
+}
+
+static int
+seek_project(const struct axis_item *item, void *arg)
+{
+	struct listing *l = arg;
+	int64_t		n;
+
+	if (budget_count(l->ctx->db, item->name, &n) == -1)
+		return -1;
+	l->several = l->several || n > 0;
+	return 0;
+}
+
+/* Below the coop's own budget, that of each project that has one. */
+static int
+add_project(const struct axis_item *item, void *arg)
+{
+	struct listing *l = arg;
+	int64_t		n;
+	int		rc;
+
+	if (budget_count(l->ctx->db, item->name, &n) == -1)
+		return -1;
+	if (n == 0)
+		return 0;
+	l->project = item->name;
+	rc = add_lines(l);
+	l->project = NULL;
+	return rc;
 }
 
 static int
 list(struct ctx *ctx, const struct target *t)
 {
 	struct report *r = report_new(_("Budget"));
+	struct listing l = { ctx, r, t->year, t->project, false };
 	char	       year[YEAR_TEXT];
-	int	       rc;
+	int	       rc = 0;
 
+	if (t->project == NULL)
+		rc = axis_each(ctx->db, AXIS_PROJECT, seek_project, &l);
 	report_subtitle(
 	    r, t->project != NULL ? t->project : year_text(t->year, year));
 	report_root_array(r);
@@ -136,9 +193,12 @@ list(struct ctx *ctx, const struct target *t)
 	report_column(r, "planned_cents", _("Planned"), COLUMN_MONEY);
 	report_column(r, "actual_cents", _("Actual"), COLUMN_MONEY);
 	report_column(r, "left_cents", _("Left"), COLUMN_MONEY);
-	rc = budget_each(ctx->db, t->year, t->project, 6, add_line, r);
+	if (l.several)
+		report_column(r, "project", _("Project"), COLUMN_TEXT);
 	if (rc == 0)
-		rc = budget_each(ctx->db, t->year, t->project, 7, add_line, r);
+		rc = add_lines(&l);
+	if (rc == 0 && l.several)
+		rc = axis_each(ctx->db, AXIS_PROJECT, add_project, &l);
 	report_table_end(r);
 	if (rc == 0)
 		return ctx_report(ctx, r);

@@ -49,6 +49,21 @@ lines() {
 '["7080",0,15000,-15000],["7410",0,25000,-25000]]' ]
 }
 
+@test "budget: the list tells those of the projects too" {
+	quitus budget set 6180 500
+	run ! grep -q Projet <(quitus --lang fr budget list)
+	quitus budget list --json | jq -e 'all(.project == null)'
+	quitus project add Jardin
+	quitus budget set 6500 90 --project Jardin
+	[ "$(quitus budget list --json | jq -c 'map(select(.planned_cents > 0) |
+	    [.project, .account, .planned_cents])')" = \
+	    '[[null,"6180",50000],["Jardin","6500",9000]]' ]
+	quitus --lang fr budget list --format csv |
+	    grep "^6500;.*;90,00;0,00;90,00;Jardin$"
+	[ "$(quitus budget list --project Jardin --json |
+	    jq -c 'map([.project, .account])')" = '[["Jardin","6500"]]' ]
+}
+
 @test "budget: a sub-account counts in its line, or has its own" {
 	quitus account add 7411 "Subvention État"
 	quitus income 30 "Rectorat" -a 7411 --provenance state --date 09/10
