@@ -27,6 +27,7 @@ recent_each_label(struct db *db, recent_fn *fn, void *arg)
 	return each(db,
 	    "SELECT label FROM (SELECT id, label FROM entry"
 	    "  WHERE state <> 'void' AND kind <> 'opening'"
+	    "  AND reverses IS NULL"
 	    "  ORDER BY id DESC LIMIT " LOOKED_AT ")"
 	    " GROUP BY label ORDER BY max(id) DESC LIMIT ?1",
 	    fn, arg);

@@ -74,6 +74,43 @@ answers() {
 	[ "$(answers list --year "")" = 2025 ]
 }
 
+@test "parties, labels, subsidies, decisions, goods: what the books have of each" {
+	quitus expense 25 Colle -a 6180 --date 03/10 --party Librairie
+	quitus subsidy grant 300 --funder Commune --kind commune \
+	    --purpose Cirque --date 03/10
+	quitus council add 04/10 "Acheter un ballon"
+	quitus inventory add Ballon --value 20 --date 05/10
+	quitus validate --until 03/10
+	quitus void 4 --reason "pour voir"
+	[ "$(answers expense 12 x --party "")" = Librairie ]
+	[ "$(answers expense 12 "")" = "Colle|Gâteaux|Timbres" ]
+	[ "$(answers income 12 x --subsidy "")" = 1 ]
+	[ "$(answers subsidy show "")" = 1 ]
+	[ "$(answers report subsidy "")" = 1 ]
+	[ "$(answers expense 12 x --decision "")" = 1 ]
+	[ "$(answers council show "")" = 1 ]
+	[ "$(answers inventory remove "")" = 1 ]
+	quitus inventory remove 1 --reason "crevé"
+	[ "$(answers inventory remove "")" = "" ]
+	[ "$(answers inventory add x --entry "")" = "1|2|3|4|5" ]
+}
+
+@test "days, shells, files, documents, settings, and words of what an account is for" {
+	[ "$(answers expense --date "")" = "today|yesterday" ]
+	[ "$(answers validate --until y)" = yesterday ]
+	[ "$(LANGUE=fr answers depense --date h)" = hier ]
+	[ "$(answers completion "")" = "bash|zsh|fish" ]
+	[ "$(answers backup "")" = :file ]
+	[ "$(answers transfer 5 --from c)" = cash ]
+	[ "$(answers transfer 5 --to 53)" = 530 ]
+	[ "$(answers report cashb)" = cashbook ]
+	[ "$(answers config dep)" = department ]
+	[ "$(LANGUE=fr answers config dep)" = département ]
+	# A shell replaces what is typed: one account alone will do.
+	[ "$(answers expense -a piscine)" = 6180 ]
+	[ "$(answers expense -a no-such-word)" = "" ]
+}
+
 @test "the ledger is that of the line; without one, nothing disturbs" {
 	mkdir other
 	quitus init other/b.quitus --name B --number 2 --department 59 \
