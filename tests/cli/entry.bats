@@ -67,3 +67,13 @@ told() {
 	    "$(sha256sum scan.pdf | cut -d' ' -f1)" ]
 	[ "$(jq .number entry.json)" = 2 ]
 }
+
+@test "options answer to the words that come to mind" {
+	quitus depense 12 Farine -a 6180 --mode carte
+	[ "$(quitus show 2 --json | jq -r .method)" = card ]
+	quitus annuler 2 --raison "Écrite deux fois"
+	quitus cotisation tarif --per-pupil 2,05 --per-adult 8
+	quitus subvention accorder 900 --financeur Mairie --type commune \
+	    --objet "Cirque"
+	[ "$(quitus subsidy show 1 --json | jq -r .kind)" = commune ]
+}
