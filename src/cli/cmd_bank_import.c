@@ -31,7 +31,8 @@ read_days(struct ctx *ctx, const char *word, enum bank_day_order *days)
 	return 0;
 }
 
-/* --map as typed, or the one that was kept under the name of --bank. The caller
+/* --map as typed, or the one that was kept under the name of --bank, or of
+ * --profile, as import has it. The caller
  * frees *kept. */
 static int
 read_options(struct ctx *ctx, const struct args *args,
@@ -40,7 +41,9 @@ read_options(struct ctx *ctx, const struct args *args,
 	const char *save = args_opt(args, OPT_SAVE_PROFILE);
 
 	*kept = NULL;
-	*o = (struct bank_file_options){ .bank = args_opt(args, OPT_BANK),
+	*o = (struct bank_file_options){ .bank = args_has(args, OPT_BANK) ?
+		    args_opt(args, OPT_BANK) :
+		    args_opt(args, OPT_PROFILE),
 		.map = args_opt(args, OPT_MAP) };
 	if (read_days(ctx, args_opt(args, OPT_DAYS), &o->days) == -1)
 		return -1;
@@ -186,7 +189,7 @@ run_import(struct ctx *ctx, const struct args *args)
 }
 
 static const enum opt import_options[] = { OPT_BANK, OPT_ACCOUNT, OPT_MAP,
-	OPT_SAVE_PROFILE, OPT_DAYS, OPT_END };
+	OPT_PROFILE, OPT_SAVE_PROFILE, OPT_DAYS, OPT_END };
 
 const struct command cmd_bank_import[] = {
 	{ .en = "bank import",

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "format/bank_file.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -36,26 +37,53 @@ holds(const char *bytes, size_t len, const char *word)
 	return false;
 }
 
+/* What those who bank there say. */
+static const char *const shorts[] = { "LBP", "Poste", "CCP", "CM", "CA", "CE",
+	"Écureuil", "BP", "BPCE", "SG", "SocGen", "BNP", "Boursorama", "CAMT" };
+
+/* Letters and digits only: apostrophes have many forms. The caller frees it. */
+static char *
+bare(const char *text)
+{
+	char  *folded = utf8_fold(text);
+	size_t i, n = 0;
+
+	for (i = 0; folded[i] != '\0'; i++)
+		if (isalnum((unsigned char)folded[i]))
+			folded[n++] = folded[i];
+	folded[n] = '\0';
+	return folded;
+}
+
+static bool
+is_known(const char *typed)
+{
+	size_t i, n = sizeof(shorts) / sizeof(shorts[0]);
+	char  *word = bare(typed), *own;
+	bool   known = false;
+
+	for (i = 0; i < n && !known; i++) {
+		own = bare(shorts[i]);
+		known = strcmp(own, word) == 0;
+		free(own);
+	}
+	for (i = 0; bank_file_names(i) != NULL && !known; i++) {
+		own = bare(bank_file_names(i));
+		known = word[0] != '\0' && strstr(own, word) != NULL;
+		free(own);
+	}
+	free(word);
+	return known;
+}
+
 /* --bank names one of those that are told apart by their content anyway: it
  * must be one of them. */
 static int
 check_bank(const char *bank, struct err *err)
 {
-	char  *folded, *own;
-	char   shown[UTF8_EXCERPT];
-	size_t i;
-	bool   known = false;
+	char shown[UTF8_EXCERPT];
 
-	if (bank == NULL)
-		return 0;
-	folded = utf8_valid(bank, strlen(bank)) ? utf8_fold(bank) : NULL;
-	for (i = 0; folded != NULL && bank_file_names(i) != NULL; i++) {
-		own = utf8_fold(bank_file_names(i));
-		known = known || strstr(own, folded) != NULL;
-		free(own);
-	}
-	free(folded);
-	if (known)
+	if (bank == NULL || (utf8_valid(bank, strlen(bank)) && is_known(bank)))
 		return 0;
 	err_set(err, ERR_USAGE, _("“%s” is no bank that quitus knows."),
 	    utf8_excerpt(bank, shown));

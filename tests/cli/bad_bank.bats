@@ -62,6 +62,19 @@ lines_kept() {
 	[ "$(lines_kept)" = 0 ]
 }
 
+@test "a bank may be called as its customers call it" {
+	local name
+	postale >statement
+	for name in "La Banque Postale" LBP "poste" "caisse d'epargne" \
+	    "Caisse d’Épargne" sg "Société Générale" BNP; do
+		quitus bank import statement --bank "$name" --dry-run
+	done
+	for name in "Banque de Nulle Part" "" "xx"; do
+		run quitus bank import statement --bank "$name"
+		[ "$status" -eq 2 ]
+	done
+}
+
 @test "a statement of another account" {
 	postale >mine.csv
 	quitus bank import mine.csv

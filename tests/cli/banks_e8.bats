@@ -126,4 +126,6 @@ reconciles() {
 @test "a bank that quitus does not know" {
 	reconciles map --map "date=1,label=2,amount=3" --save-profile Chez
 	quitus bank import statement --bank chez --json
+	quitus bank import statement --profile Chez --json |
+	    jq -e '.[0].added == 0'
 }
