@@ -43,7 +43,8 @@ struct schema {
 	const char	       *seal; /* SHA-256 of what they make, in hex; NULL
 				       * or another only makes opening slower */
 	bool			wal;  /* write-ahead log: reading goes on while
-				       * another program writes much */
+				       * another program writes much; and what
+				       * is sorted goes to files */
 };
 
 /*

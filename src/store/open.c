@@ -257,9 +257,11 @@ open_handle(struct db *db)
 	if (open_defend(db->handle) == -1 ||
 	    sqlite3_busy_timeout(db->handle, DB_WAIT) != SQLITE_OK)
 		return db_fail(db);
-	if (db_exec(db,
-		"PRAGMA cell_size_check = ON;"
-		"PRAGMA temp_store = MEMORY") == -1)
+	/* What is sorted of a large kind of file may not fit into memory. */
+	if (db_exec(db, "PRAGMA cell_size_check = ON") == -1 ||
+	    db_exec(db,
+		db->schema->wal ? "PRAGMA temp_store = FILE" :
+				  "PRAGMA temp_store = MEMORY") == -1)
 		return -1;
 	return db_exec(db, mode_pragmas(db));
 }

@@ -47,6 +47,8 @@ test_store_is_a_file_of_its_own(void **state)
 	    help_int(
 		db, "SELECT journal_mode = 'wal' FROM pragma_journal_mode"),
 	    1);
+	/* What is sorted of a nation does not fit into memory. */
+	assert_int_equal(help_int(db, "PRAGMA temp_store"), 1);
 	db_close(db);
 	help_refuse_open(
 	    h, help_path(h, "a.quitus-audit"), DB_READ, "another kind of file");
