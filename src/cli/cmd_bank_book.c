@@ -137,7 +137,8 @@ static int
 record(struct ctx *ctx, const struct args *args, const struct bank_line *l,
     struct entry *e)
 {
-	const char     *label = args_get(args, 1);
+	const char     *label = args_count(args) > 1 ? args_get(args, 1) :
+						       args_opt(args, OPT_LABEL);
 	enum input_side side = l->amount.cents < 0 ? INPUT_DEBIT : INPUT_CREDIT;
 	char		code[CODE_MAX];
 
@@ -155,7 +156,10 @@ record(struct ctx *ctx, const struct args *args, const struct bank_line *l,
 	if (input_texts(ctx, args, e) == -1 ||
 	    input_postings(ctx, args, e, side, l->account, money_abs(l->amount),
 		NULL) == -1 ||
-	    input_axes(ctx, args, e) == -1 || input_record(ctx, args, e) == -1)
+	    input_axes(ctx, args, e) == -1)
+		return -1;
+	e->ticked = true; /* by the match, before the answer is printed */
+	if (input_record(ctx, args, e) == -1)
 		return -1;
 	return bank_match_make(ctx->db, l, &e->id, 1);
 }
@@ -177,8 +181,8 @@ run_book(struct ctx *ctx, const struct args *args)
 	return rc;
 }
 
-static const enum opt book_options[] = { OPT_ACCOUNT, OPT_SPLIT, OPT_PROVENANCE,
-	INPUT_OPTIONS, OPT_SUBSIDY, OPT_CERFA, OPT_END };
+static const enum opt book_options[] = { OPT_ACCOUNT, OPT_SPLIT, OPT_LABEL,
+	OPT_PROVENANCE, INPUT_OPTIONS, OPT_SUBSIDY, OPT_CERFA, OPT_END };
 
 const struct command cmd_bank_book[] = {
 	{ .en = "bank book",

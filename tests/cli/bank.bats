@@ -209,4 +209,8 @@ status() {
 	[ "$status" -eq 3 ]
 	quitus bank book 4 "Retrait" --account 530
 	[ "$(quitus show 5 --format json | jq -r .kind)" = transfer ]
+	# What is told is what is kept: ticked, under the label typed.
+	quitus bank book 3 --account 6500 --label "Frais de tenue" --json |
+	    jq -e '.reconciled and .label == "Frais de tenue"'
+	quitus show 6 --json | jq -e .reconciled
 }
