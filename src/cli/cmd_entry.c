@@ -151,14 +151,38 @@ load(struct ctx *ctx, const struct args *args, struct entry *e)
 	return entry_load(ctx->db, year, number, e);
 }
 
+static const enum opt edit_options[] = { OPT_AMOUNT, OPT_LABEL, OPT_ACCOUNT,
+	OPT_SPLIT, OPT_FROM, OPT_TO, OPT_DATE, OPT_METHOD, OPT_CHEQUE,
+	OPT_VOUCHER, OPT_PARTY, OPT_PROJECT, OPT_CLASS, OPT_PROVENANCE,
+	OPT_SUBSIDY, OPT_CERFA, OPT_DECISION, OPT_ATTACH, OPT_BANK, OPT_CASH,
+	OPT_YEAR, OPT_END };
+
+/* A number alone changes nothing: say so, whoever expected questions. */
+static int
+require_change(struct ctx *ctx, const struct args *args)
+{
+	const enum opt *o;
+
+	for (o = edit_options; *o != OPT_END; o++)
+		if (*o != OPT_YEAR && args_has(args, *o))
+			return 0;
+	err_set(ctx->err, ERR_USAGE, _("what is to be changed?"));
+	return err_hint(ctx->err,
+	    _("Name it and its new value, for instance: quitus edit %s "
+	      "--amount 45,90. All that can be: quitus help edit"),
+	    args_get(args, 0));
+}
+
 static int
 run_edit(struct ctx *ctx, const struct args *args)
 {
 	struct entry e;
 	int	     rc = -1;
 
-	if (load(ctx, args, &e) == 0 && edit_apply(ctx, args, &e) == 0 &&
-	    entry_replace(ctx->db, &e) == 0 && input_files(ctx, args, &e) == 0)
+	if (load(ctx, args, &e) == 0 &&
+	    (e.state != ENTRY_DRAFT || require_change(ctx, args) == 0) &&
+	    edit_apply(ctx, args, &e) == 0 && entry_replace(ctx->db, &e) == 0 &&
+	    input_files(ctx, args, &e) == 0)
 		rc = entry_print_result(ctx, &e);
 	if (rc == 0)
 		rc = grant_warn(ctx->db, &e, &ctx->notes);
@@ -292,11 +316,6 @@ static const enum opt income_options[] = { OPT_ACCOUNT, OPT_SPLIT, OPT_TO,
 	OPT_PROVENANCE, INPUT_OPTIONS, OPT_SUBSIDY, OPT_CERFA, OPT_END };
 static const enum opt transfer_options[] = { OPT_FROM, OPT_TO, INPUT_OPTIONS,
 	OPT_END };
-static const enum opt edit_options[] = { OPT_AMOUNT, OPT_LABEL, OPT_ACCOUNT,
-	OPT_SPLIT, OPT_FROM, OPT_TO, OPT_DATE, OPT_METHOD, OPT_CHEQUE,
-	OPT_VOUCHER, OPT_PARTY, OPT_PROJECT, OPT_CLASS, OPT_PROVENANCE,
-	OPT_SUBSIDY, OPT_CERFA, OPT_DECISION, OPT_ATTACH, OPT_BANK, OPT_CASH,
-	OPT_YEAR, OPT_END };
 static const enum opt void_options[] = { OPT_REASON, OPT_DATE, OPT_YEAR,
 	OPT_END };
 static const enum opt validate_options[] = { OPT_UNTIL, OPT_YEAR, OPT_END };

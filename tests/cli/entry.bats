@@ -60,6 +60,19 @@ told() {
 	[ "$status" -eq 3 ]
 }
 
+@test "edit without a change to make is a question, not an answer" {
+	quitus expense 12 Farine -a 6180
+	run quitus --lang en edit 2
+	[ "$status" -eq 2 ]
+	[[ "$output" == *"what is to be changed?"*"quitus edit 2 --amount"* ]]
+	run quitus edit 2 --year 2025
+	[ "$status" -eq 2 ]
+	quitus validate --until 31/08
+	run quitus --lang en edit 2
+	[ "$status" -eq 3 ]
+	[[ "$output" == *"quitus void 2"* ]]
+}
+
 @test "attach shows the entry with its files in JSON" {
 	quitus expense 12 Farine -a 6180
 	quitus attach 2 scan.pdf --json >entry.json
