@@ -33,6 +33,10 @@ bool registry_is_header(const struct csv_row *);
 /* The coop of that number; *id is 0 when there is none. */
 int registry_find(struct db *, const char *number, int64_t *id);
 
+/* The same of a number as it was typed, also "59-1398"; *number becomes the
+ * coop's own. ERR_RULE when there is none: the most like it is named. */
+int registry_require(struct db *, const char **number, int64_t *id);
+
 /* The number that is most like it, of the registry first ("" when none is):
  * one that differs by zeros alone, which a spreadsheet takes away, else the
  * most alike. Reads every coop. */

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "audit/store.h"
 #include "base/i18n.h"
 #include "base/nearest.h"
 #include "base/utf8.h"
@@ -300,4 +301,47 @@ registry_find(struct db *db, const char *number, int64_t *id)
 	stmt_set_text(&st, 1, number);
 	*id = stmt_row(&st) ? stmt_int(&st, 0) : 0;
 	return stmt_end(&st);
+}
+
+/* What stands behind the department in "59-1398", as files are called. */
+static const char *
+behind_department(struct db *db, const char *number)
+{
+	char	   *department = audit_get(db, AUDIT_DEPARTMENT);
+	size_t	    n = department == NULL ? 0 : strlen(department);
+	const char *rest = NULL;
+
+	if (n > 0 && strncasecmp(number, department, n) == 0 &&
+	    number[n] == '-')
+		rest = number + n + 1;
+	free(department);
+	return rest;
+}
+
+int
+registry_require(struct db *db, const char **number, int64_t *id)
+{
+	char	    near[REGISTRY_NAME], shown[UTF8_EXCERPT];
+	const char *rest;
+
+	*id = 0;
+	if (!utf8_valid(*number, strlen(*number)))
+		return err_set(db_err(db), ERR_USAGE,
+		    _("there is no coop “%s”."), utf8_excerpt(*number, shown));
+	if (registry_find(db, *number, id) == -1)
+		return -1;
+	rest = *id == 0 ? behind_department(db, *number) : NULL;
+	if (rest != NULL && registry_find(db, rest, id) == -1)
+		return -1;
+	if (*id != 0) {
+		*number = rest != NULL ? rest : *number;
+		return 0;
+	}
+	if (registry_near(db, *number, near) == -1)
+		return -1;
+	err_set(db_err(db), ERR_RULE, _("there is no coop “%s”."),
+	    utf8_excerpt(*number, shown));
+	if (near[0] != '\0')
+		err_hint(db_err(db), _("Did you mean: %s?"), near);
+	return -1;
 }

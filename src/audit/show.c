@@ -278,33 +278,12 @@ show_head(struct showing *s, const char *number)
 	return stmt_end(&st);
 }
 
-static int
-find_coop(struct showing *s, const char *number)
-{
-	char near[REGISTRY_NAME], shown[UTF8_EXCERPT];
-
-	if (!utf8_valid(number, strlen(number)))
-		return err_set(db_err(s->db), ERR_USAGE,
-		    _("there is no coop “%s”."), utf8_excerpt(number, shown));
-	if (registry_find(s->db, number, &s->coop) == -1)
-		return -1;
-	if (s->coop != 0)
-		return 0;
-	if (registry_near(s->db, number, near) == -1)
-		return -1;
-	err_set(db_err(s->db), ERR_RULE, _("there is no coop “%s”."),
-	    utf8_excerpt(number, shown));
-	if (near[0] != '\0')
-		err_hint(db_err(s->db), _("Did you mean: %s?"), near);
-	return -1;
-}
-
 struct report *
 audit_show(struct db *db, const char *number, int year)
 {
 	struct showing s = { .db = db, .year = year };
 
-	if (find_coop(&s, number) == -1)
+	if (registry_require(db, &number, &s.coop) == -1)
 		return NULL;
 	s.r = report_new(number);
 	if (show_head(&s, number) == 0 && show_versions(&s) == 0 &&

@@ -4,6 +4,7 @@
 
 #include "audit/check.h"
 #include "audit/consolidate.h"
+#include "audit/registry.h"
 #include "audit/report.h"
 #include "base/i18n.h"
 #include "base/utf8.h"
@@ -131,6 +132,7 @@ run_check(struct ctx *ctx, const struct args *args)
 		.progress = show_progress,
 		.watcher = ctx->progress };
 	struct checking	      c = { .ctx = ctx };
+	int64_t		      coop;
 	int		      year, rc;
 
 	if (ctx->format != FORMAT_TEXT && ctx->format != FORMAT_JSON) {
@@ -140,7 +142,9 @@ run_check(struct ctx *ctx, const struct args *args)
 		    ctx->err, _("Use --format text or --format json."));
 	}
 	if (audit_input_current_year(ctx, args, &year) == -1 ||
-	    read_code(ctx, args, &filter.code) == -1)
+	    read_code(ctx, args, &filter.code) == -1 ||
+	    (filter.coop != NULL &&
+		registry_require(ctx->db, &filter.coop, &coop) == -1))
 		return -1;
 	if (ctx->format == FORMAT_JSON)
 		c.findings = json_array();

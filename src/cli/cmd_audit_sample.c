@@ -112,6 +112,12 @@ run_sample(struct ctx *ctx, const struct args *args)
 	char			   *seed;
 	int			    year, rc;
 
+	if (ctx->format != FORMAT_TEXT && ctx->format != FORMAT_JSON) {
+		err_set(ctx->err, ERR_USAGE,
+		    _("the sample is told as text or as JSON only."));
+		return err_hint(
+		    ctx->err, _("Use --format text or --format json."));
+	}
 	if (audit_input_current_year(ctx, args, &year) == -1 ||
 	    read_percent(ctx, args, &o.percent) == -1 ||
 	    (seed = read_seed(ctx, args, year)) == NULL)

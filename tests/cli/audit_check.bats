@@ -276,6 +276,8 @@ A13 warning -1000"
 	done
 	run quitus -f clean.quitus-audit audit sample --percent 0
 	[ "$status" -eq 2 ]
+	run quitus -f clean.quitus-audit audit sample --format csv
+	[ "$status" -eq 2 ]
 	quitus -f clean.quitus-audit audit echantillon --year 2023 --risque
 }
 

@@ -68,6 +68,21 @@ load audit_help
 	run quitus --lang en audit show 398
 	[ "$status" -eq 3 ]
 	[[ $output == *"there is no coop "*398*"Did you mean: 0398?"* ]]
+	# A check of nobody would find nothing wrong.
+	run quitus --lang en audit check --coop 398
+	[ "$status" -eq 3 ]
+	[[ $output == *"there is no coop "*398*"Did you mean: 0398?"* ]]
+}
+
+@test "a coop may be named as its files are" {
+	store 0398
+	quitus audit show 59-0398 | head -n 1 | grep -x 0398
+	run --separate-stderr quitus audit check --coop 59-0398 --json
+	[ "$status" -eq 1 ]
+	jq -e '.findings | map([.coop, .code]) == [["0398", "A01"]]' \
+	    <<<"$output"
+	run quitus audit show 62-0398
+	[ "$status" -eq 3 ]
 }
 
 @test "audit query answers as a table, CSV and JSON" {
