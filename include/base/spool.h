@@ -10,8 +10,8 @@
 
 /*
  * The beginning of a text that is too long to be held in memory: it goes part
- * by part into a file without a name, which is gone with the program. An
- * all-zero struct is an empty one. Errors stick: spool_check tells.
+ * by part into a file without a name (in $TMPDIR, else /tmp), which is gone with
+ * the program. An all-zero struct is an empty one. Errors stick: spool_check tells.
  */
 struct spool {
 	FILE *file; /* NULL while there is nothing */

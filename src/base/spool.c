@@ -2,11 +2,34 @@
 #include "base/spool.h"
 
 #include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/i18n.h"
 
 #define MUCH ((size_t)256 * 1024)
+
+static const char *
+folder(void)
+{
+	const char *asked = getenv("TMPDIR");
+
+	return asked != NULL && asked[0] != '\0' ? asked : P_tmpdir;
+}
+
+/* Not every file system has files without a name. */
+static FILE *
+open_file(void)
+{
+	int   fd = open(folder(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+	FILE *file = fd == -1 ? tmpfile() : fdopen(fd, "w+");
+
+	if (file == NULL && fd != -1)
+		close(fd);
+	return file;
+}
 
 void
 spool_fini(struct spool *s)
@@ -22,7 +45,7 @@ spool_take(struct spool *s, struct buf *b)
 	if (s == NULL || b->len < MUCH || s->none)
 		return;
 	if (s->file == NULL)
-		s->file = tmpfile();
+		s->file = open_file();
 	if (s->file == NULL) {
 		s->none = true;
 		return;
@@ -49,7 +72,7 @@ spool_check(const struct spool *s, struct err *err)
 	    _("there is no room for so long an answer in the folder of "
 	      "temporary files: %s."),
 	    strerror(s->code));
-	return err_hint(err, _("Make room in %s, or ask for less."), P_tmpdir);
+	return err_hint(err, _("Make room in %s, or ask for less."), folder());
 }
 
 int

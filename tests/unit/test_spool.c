@@ -125,6 +125,22 @@ goes_into_a_file_before_the_rest(void **state)
 	err_fini(&err);
 }
 
+/* A folder that is not there is no reason to give up. */
+static void
+takes_another_folder(void **state)
+{
+	struct spool s = { .file = NULL };
+	struct buf   b = { .data = NULL };
+
+	(void)state;
+	setenv("TMPDIR", "/nonexistent", 1);
+	add_lines(&s, &b);
+	unsetenv("TMPDIR");
+	assert_true(spool_has(&s));
+	buf_fini(&b);
+	spool_fini(&s);
+}
+
 /* /dev/full takes nothing, as a full disk. */
 static void
 tells_that_there_is_no_room(void **state)
@@ -151,6 +167,7 @@ main(void)
 		cmocka_unit_test(leaves_a_short_text_alone),
 		cmocka_unit_test(holds_a_long_text_in_its_order),
 		cmocka_unit_test(goes_into_a_file_before_the_rest),
+		cmocka_unit_test(takes_another_folder),
 		cmocka_unit_test(tells_that_there_is_no_room),
 	};
 
