@@ -12,6 +12,7 @@ struct csv {
 	struct buf *out;
 	struct buf  safe;    /* the text being written, made safe */
 	bool	    several; /* several sections, each with its title */
+	bool	    bare;    /* no table: the figures and bars are all */
 	bool	    begun;   /* a section was written */
 	const char *heading; /* the last one */
 	bool	    failed;
@@ -135,6 +136,25 @@ add_figures(struct csv *c, const struct item *item)
 }
 
 static void
+add_bars(struct csv *c, const struct item *item)
+{
+	const struct bar *b;
+	size_t		  i;
+
+	begin_section(c, NULL);
+	for (i = 0; i < item->nbars; i++) {
+		b = &item->bars[i];
+		add_text(c, b->label);
+		buf_addc(c->out, ';');
+		if (b->counted)
+			buf_addf(c->out, "%lld", (long long)b->amount.cents);
+		else
+			money_format(c->out, b->amount, MONEY_PLAIN);
+		buf_addc(c->out, '\n');
+	}
+}
+
+static void
 add_items(struct csv *c, const struct item *item)
 {
 	for (; item != NULL; item = item->next) {
@@ -144,6 +164,8 @@ add_items(struct csv *c, const struct item *item)
 			add_table(c, &item->table);
 		else if (item->type == ITEM_FIGURES && c->several)
 			add_figures(c, item);
+		else if (item->type == ITEM_BARS && c->bare)
+			add_bars(c, item);
 		if (item->type == ITEM_ANNEX)
 			c->heading = report_head(item->annex).title;
 		add_items(c,
@@ -160,7 +182,8 @@ format_csv(const struct report *report, const struct format_options *options,
 	struct csv	   c = { .out = out, .spool = options->spool };
 
 	(void)err;
-	c.several = count_tables(items) > 1;
+	c.bare = count_tables(items) == 0;
+	c.several = count_tables(items) != 1;
 	if (options->bom)
 		buf_adds(out, BOM);
 	add_items(&c, items);

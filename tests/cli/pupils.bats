@@ -43,6 +43,14 @@ fill() {
 	grep -q "Notre classe a apporté 5,00.€ de plus" r.txt
 }
 
+@test "in CSV, where there is no table, the figures and the bars" {
+	fill
+	quitus report pupils CE2 --format csv >r.csv
+	grep -x "Ce qui reste;1155,00" r.csv
+	grep -x "Entré pour la classe;120,00" r.csv
+	grep ";300,00$" r.csv
+}
+
 @test "nobody is named, and there is no jargon" {
 	fill
 	quitus report pupils CE2 >r.txt
