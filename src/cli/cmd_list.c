@@ -9,6 +9,7 @@
 #include "base/xalloc.h"
 #include "book/account.h"
 #include "book/axis.h"
+#include "book/grant.h"
 #include "book/year.h"
 #include "cli/command.h"
 #include "cli/entry_input.h"
@@ -130,6 +131,16 @@ read_order(struct ctx *ctx, const struct args *args, struct listing *l)
 }
 
 static int
+require_subsidy(struct ctx *ctx, int64_t id, int year)
+{
+	struct grant g;
+	int	     rc = grant_load(ctx->db, id, year, &g);
+
+	grant_fini(&g);
+	return rc;
+}
+
+static int
 read_filter(struct ctx *ctx, const struct args *args, struct listing *l)
 {
 	struct entry_filter *f = &l->filter;
@@ -140,7 +151,9 @@ read_filter(struct ctx *ctx, const struct args *args, struct listing *l)
 	    read_order(ctx, args, l) == -1)
 		return -1;
 	if (input_option_number(ctx, args, OPT_SUBSIDY, &f->subsidy) == -1 ||
-	    input_option_number(ctx, args, OPT_DECISION, &f->decision) == -1)
+	    input_option_number(ctx, args, OPT_DECISION, &f->decision) == -1 ||
+	    (f->subsidy != 0 &&
+		require_subsidy(ctx, f->subsidy, f->year) == -1))
 		return -1;
 	f->party = args_opt(args, OPT_PARTY);
 	f->search = args_opt(args, OPT_SEARCH);

@@ -57,6 +57,7 @@ teardown() {
 	refused 3 "" -- expense 10 "Car" -a 6180 --subsidy 9 --date 16/10
 	refused 2 "not the number of a subsidy" -- subsidy show un
 	refused 3 "" -- subsidy receive 9 10
+	refused 3 "no subsidy 9" -- list --subsidy 9
 	refused 2 "" -- subsidy grant 0 --funder X --kind commune --purpose Y
 }
 
