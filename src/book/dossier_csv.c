@@ -306,7 +306,9 @@ read_row(struct reader *r, const char *raw, size_t len)
 		    _("a quotation mark stands where none can."));
 	else if (n != wanted)
 		csv_problem(r->problems, r->row.line, 0,
-		    _("this row has %zu columns in place of %zu."), n, wanted);
+		    ngettext("this row has %zu column in place of %zu.",
+			"this row has %zu columns in place of %zu.", n),
+		    n, wanted);
 	for (i = 0; n == wanted && i < n; i++) {
 		fault = find_fault(kinds[i], r->row.cells[i]);
 		if (fault != NULL)
