@@ -21,6 +21,7 @@ enum sort_key { SORT_DATE, SORT_NUMBER, SORT_AMOUNT, SORT_LABEL, SORT_VOUCHER };
 /* The entries to show, and what the filter's borrowed words stand on. */
 struct listing {
 	struct entry_filter filter;
+	int		    last; /* year; filter.year is the first */
 	char		    account[CODE_MAX];
 	char		   *project;
 	char *class;
@@ -141,19 +142,56 @@ require_subsidy(struct ctx *ctx, int64_t id, int year)
 }
 
 static int
+refuse_period(struct ctx *ctx, const struct entry_filter *f)
+{
+	char from[DATE_ISO], to[DATE_ISO];
+
+	err_set(ctx->err, ERR_USAGE,
+	    _("the period ends on %s, before it begins on %s."),
+	    date_fr(f->to, to), date_fr(f->from, from));
+	return err_hint(ctx->err, _("Exchange --from and --to."));
+}
+
+/* --year, else the years that --from and --to tell, else the current one. A
+ * day without its year is one of --year. */
+static int
+read_years(struct ctx *ctx, const struct args *args, struct listing *l)
+{
+	struct entry_filter *f = &l->filter;
+	bool		     told = args_has(args, OPT_YEAR);
+
+	if (input_year(ctx, args, &f->year) == -1)
+		return -1;
+	if (told)
+		ctx->dates.year = f->year;
+	if (input_period(ctx, args, f) == -1)
+		return -1;
+	if (f->has_from && f->has_to && date_compare(f->from, f->to) > 0)
+		return refuse_period(ctx, f);
+	l->last = f->year;
+	if (told)
+		return 0;
+	if (f->has_to)
+		f->year = l->last = date_school_year(f->to);
+	if (f->has_from)
+		f->year = date_school_year(f->from);
+	if (l->last < f->year && !f->has_to)
+		l->last = f->year;
+	return 0;
+}
+
+static int
 read_filter(struct ctx *ctx, const struct args *args, struct listing *l)
 {
 	struct entry_filter *f = &l->filter;
 
-	if (input_year(ctx, args, &f->year) == -1 ||
-	    input_period(ctx, args, f) == -1 ||
-	    read_names(ctx, args, l) == -1 || read_bounds(ctx, args, f) == -1 ||
-	    read_order(ctx, args, l) == -1)
+	if (read_years(ctx, args, l) == -1 || read_names(ctx, args, l) == -1 ||
+	    read_bounds(ctx, args, f) == -1 || read_order(ctx, args, l) == -1)
 		return -1;
 	if (input_option_number(ctx, args, OPT_SUBSIDY, &f->subsidy) == -1 ||
 	    input_option_number(ctx, args, OPT_DECISION, &f->decision) == -1 ||
 	    (f->subsidy != 0 &&
-		require_subsidy(ctx, f->subsidy, f->year) == -1))
+		require_subsidy(ctx, f->subsidy, l->last) == -1))
 		return -1;
 	f->party = args_opt(args, OPT_PARTY);
 	f->search = args_opt(args, OPT_SEARCH);
@@ -176,10 +214,23 @@ keep(const struct entry *e, void *arg)
 }
 
 static int
+read_entries(struct ctx *ctx, struct listing *l)
+{
+	struct entry_filter f = l->filter;
+
+	for (; f.year <= l->last; f.year++)
+		if (entry_each(ctx->db, &f, keep, l) == -1)
+			return -1;
+	return 0;
+}
+
+static int
 by_number(const void *a, const void *b)
 {
 	const struct entry *x = a, *y = b;
 
+	if (x->year != y->year)
+		return x->year - y->year;
 	return (x->number > y->number) - (x->number < y->number);
 }
 
@@ -289,14 +340,26 @@ add_entry(struct report *r, const struct entry *e)
 	buf_fini(&accounts);
 }
 
+static void
+add_years(struct report *r, const struct listing *l)
+{
+	struct buf b = { .data = NULL };
+	char	   year[YEAR_TEXT];
+
+	buf_adds(&b, year_text(l->filter.year, year));
+	if (l->last > l->filter.year)
+		buf_addf(&b, " – %s", year_text(l->last, year));
+	report_subtitle(r, buf_str(&b));
+	buf_fini(&b);
+}
+
 static int
 print_table(struct ctx *ctx, const struct listing *l, size_t n)
 {
 	struct report *r = report_new(_("Entries"));
-	char	       year[YEAR_TEXT];
 	size_t	       i;
 
-	report_subtitle(r, year_text(l->filter.year, year));
+	add_years(r, l);
 	report_table_begin(r, "entries", NULL);
 	add_columns(r);
 	for (i = 0; i < n; i++)
@@ -317,8 +380,7 @@ run_list(struct ctx *ctx, const struct args *args)
 	size_t	       i, n;
 	int	       rc = -1;
 
-	if (read_filter(ctx, args, &l) == -1 ||
-	    entry_each(ctx->db, &l.filter, keep, &l) == -1)
+	if (read_filter(ctx, args, &l) == -1 || read_entries(ctx, &l) == -1)
 		goto out;
 	sort_listing(&l);
 	n = l.limit != 0 && l.limit < l.n ? l.limit : l.n;

@@ -158,3 +158,25 @@ statement() {
 	[ "$(statement 2024 .fingerprint)" = "$(jq -c .fingerprint <<<"$signed")" ]
 	quitus verify
 }
+
+@test "list: days tell which years are meant" {
+	ready
+	quitus close
+	quitus income 30 "Dons" -a 7700 --date 09/09/2025
+	listed() {
+		quitus list "$@" --json | jq -c 'map([.year, .number])'
+	}
+	[ "$(listed --from 01/10/2024 --to 31/10/2024)" = '[[2024,2]]' ]
+	[ "$(listed --to 31/10/2024)" = '[[2024,1],[2024,2]]' ]
+	[ "$(listed --from 01/10/2024)" = '[[2024,2],[2025,1],[2025,2]]' ]
+	[ "$(listed --from 01/10/2024 --sort number)" = \
+	    '[[2024,2],[2025,1],[2025,2]]' ]
+	quitus list --from 01/10/2024 | grep -x "2024-2025 – 2025-2026"
+	# A day without its year is one of --year, else of the open year.
+	[ "$(listed --year 2024 --from 01/10)" = '[[2024,2]]' ]
+	[ "$(listed --from 02/09)" = '[[2025,2]]' ]
+	[ "$(listed --year 2025 --from 01/10/2024)" = '[[2025,1],[2025,2]]' ]
+	run quitus --lang en list --from 31/10/2024 --to 01/10/2024
+	[ "$status" -eq 2 ]
+	[[ $output == *"Exchange --from and --to."* ]]
+}
