@@ -316,7 +316,7 @@ comes_back() {
 	refused 3 "2025-2026 was: quitus dues tariff --fixed 0,00 --pupil 2,05" \
 	    dues due
 	quitus report statement --year 2025 | grep -q "^148 élèves et 7 adultes$"
-	run ! grep -q "élèves" <(quitus report statement)
+	run ! grep -q "élèves" <(quitus report statement --year 2026)
 	quitus dues headcount CP --pupils 1 --adults 1
 	[ "$(quitus dues due --year 2025 --json | jq .left_cents)" = 0 ]
 }
