@@ -140,23 +140,45 @@ year_for_day(struct db *db, struct date day, struct year *y)
 	return -1;
 }
 
+/* Whether a closed year may be opened again: it is the last one, and has no
+ * quitus. */
+static bool
+may_reopen(struct db *db, int year)
+{
+	struct stmt st;
+	bool	    may;
+
+	stmt_init(&st, db,
+	    "SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM discharge"
+	    "  WHERE year = ?1 AND given = 1)"
+	    " AND NOT EXISTS (SELECT 1 FROM year"
+	    "  WHERE state = 'closed' AND year > ?1)");
+	stmt_set_int(&st, 1, year);
+	may = stmt_row(&st);
+	return stmt_end(&st) == 0 && may;
+}
+
 int
 year_must_be_open(struct db *db, int year)
 {
 	struct year y;
 	char	    text[YEAR_TEXT], when[DATE_ISO];
+	bool	    may;
 
 	if (year_load(db, year, &y) == -1)
 		return -1;
 	if (y.state == YEAR_OPEN)
 		return 0;
+	may = may_reopen(db, year);
 	err_set(db_err(db), ERR_RULE,
 	    _("the year %s was closed on %s: "
 	      "nothing can be written in it any more."),
 	    year_text(year, text), date_fr(y.closed_on, when));
 	return err_hint(db_err(db),
-	    _("Record it in the open year, or open the "
-	      "closed one again: quitus reopen --reason \"...\"."));
+	    may ? _("Record it in the open year, or open the "
+		    "closed one again: quitus reopen --reason \"...\".") :
+		  _("Correct what is wrong by an entry of the open year "
+		    "(6700 or 7700), and tell the association."));
 }
 
 const char *

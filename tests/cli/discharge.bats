@@ -65,6 +65,15 @@ refuses() {
 	quitus verify
 }
 
+@test "after the quitus nobody is sent to reopen the year" {
+	quitus close
+	refused 3 "quitus reopen" -- expense 1 x -a 6180 --date 20/10/2025
+	sign --date 20/09/2026
+	run quitus --lang en expense 1 x -a 6180 --date 20/10/2025
+	[ "$status" -eq 3 ]
+	[[ $output == *"6700 or 7700"* && $output != *reopen* ]]
+}
+
 @test "refused: with its reason, and the year may be opened again" {
 	quitus close
 	refuses 3 "why" --refused --verifier "Samia Haddad:parent" \
