@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "base/i18n.h"
-#include "base/utf8.h"
 #include "base/xalloc.h"
 #include "book/account.h"
 #include "book/axis.h"
@@ -13,10 +12,9 @@
 #include "book/year.h"
 #include "cli/command.h"
 #include "cli/entry_input.h"
+#include "cli/entry_order.h"
 #include "cli/entry_output.h"
 #include "report/report.h"
-
-enum sort_key { SORT_DATE, SORT_NUMBER, SORT_AMOUNT, SORT_LABEL, SORT_VOUCHER };
 
 /* The entries to show, and what the filter's borrowed words stand on. */
 struct listing {
@@ -25,11 +23,11 @@ struct listing {
 	char		    account[CODE_MAX];
 	char		   *project;
 	char *class;
-	enum sort_key sort;
-	size_t	      limit; /* 0: no limit */
-	struct entry *entries;
-	size_t	      n;
-	size_t	      cap;
+	enum entry_order order;
+	size_t		 limit; /* 0: no limit */
+	struct entry	*entries;
+	size_t		 n;
+	size_t		 cap;
 };
 
 static void
@@ -99,28 +97,6 @@ read_limit(struct ctx *ctx, const char *text, size_t *limit)
 }
 
 static int
-read_sort(struct ctx *ctx, const char *text, enum sort_key *sort)
-{
-	static const char *const names[][2] = { { "date", "date" },
-		{ "number", "numero" }, { "amount", "montant" },
-		{ "label", "libelle" }, { "voucher", "piece" } };
-	char			*folded = utf8_fold(text);
-	size_t			 i, n = sizeof(names) / sizeof(names[0]);
-
-	for (i = 0; i < n && strcmp(folded, names[i][0]) != 0 &&
-	     strcmp(folded, names[i][1]) != 0;
-	     i++)
-		;
-	free(folded);
-	if (i == n)
-		return err_set(ctx->err, ERR_USAGE,
-		    _("--sort takes date, "
-		      "number, amount, label or voucher."));
-	*sort = (enum sort_key)i;
-	return 0;
-}
-
-static int
 read_order(struct ctx *ctx, const struct args *args, struct listing *l)
 {
 	if (args_has(args, OPT_LIMIT) &&
@@ -128,7 +104,7 @@ read_order(struct ctx *ctx, const struct args *args, struct listing *l)
 		return -1;
 	if (!args_has(args, OPT_SORT))
 		return 0;
-	return read_sort(ctx, args_opt(args, OPT_SORT), &l->sort);
+	return entry_order_read(args_opt(args, OPT_SORT), &l->order, ctx->err);
 }
 
 static int
@@ -224,68 +200,6 @@ read_entries(struct ctx *ctx, struct listing *l)
 	return 0;
 }
 
-static int
-by_number(const void *a, const void *b)
-{
-	const struct entry *x = a, *y = b;
-
-	if (x->year != y->year)
-		return x->year - y->year;
-	return (x->number > y->number) - (x->number < y->number);
-}
-
-static int
-by_amount(const void *a, const void *b)
-{
-	int64_t x = entry_amount(a).cents, y = entry_amount(b).cents;
-
-	return x != y ? (x < y) - (x > y) : by_number(a, b);
-}
-
-static int
-by_label(const void *a, const void *b)
-{
-	const struct entry *x = a, *y = b;
-	char		   *fx = utf8_fold(x->label);
-	char		   *fy = utf8_fold(y->label);
-	int		    rc = strcmp(fx, fy);
-
-	free(fx);
-	free(fy);
-	return rc != 0 ? rc : by_number(a, b);
-}
-
-/* D9 before D10, D before R, those without voucher last. */
-static int
-by_voucher(const void *a, const void *b)
-{
-	const struct entry *x = a, *y = b;
-	char		    px[VOUCHER_MAX], py[VOUCHER_MAX];
-	int64_t		    nx = 0, ny = 0;
-	int		    rc;
-
-	if (x->voucher == NULL || y->voucher == NULL)
-		return (x->voucher == NULL) - (y->voucher == NULL);
-	if (voucher_split(x->voucher, px, &nx) == -1 ||
-	    voucher_split(y->voucher, py, &ny) == -1)
-		return strcmp(x->voucher, y->voucher);
-	rc = strcmp(px, py);
-	return rc != 0 ? rc : (nx > ny) - (nx < ny);
-}
-
-static void
-sort_listing(struct listing *l)
-{
-	static int (*const compare[])(
-	    const void *, const void *) = { [SORT_NUMBER] = by_number,
-		[SORT_AMOUNT] = by_amount,
-		[SORT_LABEL] = by_label,
-		[SORT_VOUCHER] = by_voucher };
-
-	if (l->n > 0 && l->sort != SORT_DATE)
-		qsort(l->entries, l->n, sizeof(*l->entries), compare[l->sort]);
-}
-
 static const char *
 state_word(const struct entry *e)
 {
@@ -375,14 +289,14 @@ print_table(struct ctx *ctx, const struct listing *l, size_t n)
 static int
 run_list(struct ctx *ctx, const struct args *args)
 {
-	struct listing l = { .sort = SORT_DATE };
+	struct listing l = { .order = ORDER_DATE };
 	json_t	      *array;
 	size_t	       i, n;
 	int	       rc = -1;
 
 	if (read_filter(ctx, args, &l) == -1 || read_entries(ctx, &l) == -1)
 		goto out;
-	sort_listing(&l);
+	entry_order_sort(l.entries, l.n, l.order);
 	n = l.limit != 0 && l.limit < l.n ? l.limit : l.n;
 	rc = 0;
 	if (ctx->format != FORMAT_JSON) {
