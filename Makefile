@@ -282,7 +282,8 @@ ALL_SOURCES = $(SOURCES) $(MODULE_SOURCES) $(TEST_SOURCES)
 ALL_HEADERS = $(HEADERS) $(wildcard tests/*/*.h)
 SCRIPTS	= build-aux/packages.sh build-aux/embed.sh build-aux/check-layers.sh \
 	  build-aux/deb.sh build-aux/check-deb.sh \
-	  build-aux/check-headers.sh build-aux/check-man.sh tests/run.sh .ci/run \
+	  build-aux/check-headers.sh build-aux/check-man.sh \
+	  build-aux/check-words.sh tests/run.sh .ci/run \
 	  $(wildcard tests/demo/*.sh tests/bench/*.sh tests/fuzz/*.sh)
 
 lint: check-format check-layers check-headers check-static check-tidy \
@@ -342,17 +343,7 @@ update-po: pot
 	done
 
 check-words: pot
-	$(call say,LINT,$@) for l in $(LANGS); do \
-		msgmerge -q --no-fuzzy-matching -o $(BUILD)/$$l.po po/$$l.po \
-		    $(POT) && \
-		msgfmt --check -o /dev/null $(BUILD)/$$l.po || exit 1; \
-		msgattrib --untranslated --no-obsolete $(BUILD)/$$l.po \
-		    >$(BUILD)/$$l.missing; \
-		[ ! -s $(BUILD)/$$l.missing ] || { \
-			cat $(BUILD)/$$l.missing; \
-			echo "po/$$l.po: these messages are not translated"; \
-			exit 1; }; \
-	done
+	$(call say,LINT,$@) build-aux/check-words.sh $(POT) $(BUILD) $(LANGS)
 
 # Installing.
 .PHONY: install uninstall deb check-deb dist clean
