@@ -173,6 +173,16 @@ add_folded(struct buf *out, utf8proc_int32_t c)
 	utf8proc_ssize_t n, i;
 	int		 boundary = 0;
 
+	/* Most of a text folds without the tables of Unicode, or those of the
+	 * locale. */
+	if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
+		buf_addc(out, (char)c);
+		return;
+	}
+	if (c >= 'A' && c <= 'Z') {
+		buf_addc(out, (char)(c - 'A' + 'a'));
+		return;
+	}
 	n = utf8proc_decompose_char(c, points, 32, fold_options(c), &boundary);
 	for (i = 0; i < n && i < 32; i++)
 		if (!is_space(points[i]))

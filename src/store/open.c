@@ -247,6 +247,10 @@ open_handle(struct db *db)
 {
 	const char *name = db->file != NULL ? db->file : ":memory:";
 
+	/* Nobody asks how much memory SQLite holds, and counting it takes a
+	 * lock at each allocation. Refused, without harm, once it has begun. */
+	(void)sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+
 	/* Also to read: a journal left by a crash has to be rolled back first.
 	 * SQLite opens a write-protected file read-only by itself. */
 	if (sqlite3_open_v2(name, &db->handle,
