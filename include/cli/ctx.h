@@ -42,8 +42,10 @@ struct ctx {
 	bool		      dry_run;
 	bool		      json;  /* --json */
 	bool		      brief; /* entries are told without the balances */
-	enum format	      format; /* --format, or by the name of -o */
-	const char	     *output; /* -o FILE; NULL: standard output */
+	enum format	      format;	/* --format, or by the name of -o */
+	const char	     *output;	/* -o FILE; NULL: standard output */
+	bool		      streamed; /* -o -: standard output even for
+					 * what is usually a file */
 	struct format_options render;
 	const char	     *exe_dir; /* folder of the program */
 	const struct streams *io;      /* to ask the user: else out and notes */
@@ -60,6 +62,11 @@ int ctx_report(struct ctx *, struct report *);
 
 /* This moment, local time; QUITUS_TODAY stops the clock. Returns out. */
 const char *ctx_moment(const struct ctx *, char out[CTX_MOMENT]);
+
+/* A stored moment as people read it, 14/09/2026 08:30; in CSV and JSON as it is
+ * stored. Returns out. */
+const char *
+ctx_moment_text(const struct ctx *, const char *moment, char out[CTX_MOMENT]);
 
 /* The folder of the modules of a program that was not installed; NULL when it
  * was. The caller frees it. */

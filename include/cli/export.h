@@ -18,8 +18,12 @@ bool export_is_folder(const char *path);
 /* Refuse to write over the file that the command works on. */
 int export_protect(struct ctx *, const char *path);
 
-/* Write a file whole or not at all; never over the ledger. */
+/* Write a file whole or not at all, never over the ledger; nothing in a trial
+ * run. With -o - its bytes are the answer: then tell nothing (ctx->streamed). */
 int export_write(struct ctx *, const char *path, const struct buf *);
+
+/* The same, of bytes that no terminal can show. */
+int export_write_binary(struct ctx *, const char *path, const struct buf *);
 
 /* The same, of a report as a workbook. Frees the report; NULL, for one that
  * could not be made, fails again. *size: its bytes. */

@@ -121,6 +121,13 @@ check_common(struct run *r)
 	return 0;
 }
 
+/* What an export puts on standard output is for another program. */
+static bool
+is_streamed_json(const struct run *r)
+{
+	return r->ctx.streamed && r->ctx.json && r->command->own_output;
+}
+
 /* --format, else what the name of -o ends with, else --json, else text. */
 static int
 choose_format(struct run *r)
@@ -129,7 +136,8 @@ choose_format(struct run *r)
 	const char *name = args_opt(r->args, OPT_FORMAT);
 
 	ctx->output = args_opt(r->args, OPT_OUTPUT);
-	if (ctx->output != NULL && strcmp(ctx->output, "-") == 0)
+	ctx->streamed = ctx->output != NULL && strcmp(ctx->output, "-") == 0;
+	if (ctx->streamed)
 		ctx->output = NULL;
 	if (ctx->json)
 		ctx->format = FORMAT_JSON;
@@ -138,6 +146,10 @@ choose_format(struct run *r)
 	if (ctx->json && ctx->format != FORMAT_JSON)
 		return err_set(&r->err, ERR_USAGE,
 		    _("--json and --format %s contradict each other."), name);
+	if (is_streamed_json(r))
+		return err_set(&r->err, ERR_USAGE,
+		    _("--json and -o - contradict each other: both would be "
+		      "the answer."));
 	if (name == NULL && !ctx->json && ctx->output != NULL &&
 	    !r->command->own_output)
 		return format_of_file(ctx->output, &ctx->format, &r->err);
@@ -175,9 +187,9 @@ prepare(struct run *r)
 }
 
 static void
-tell_dry_run(struct ctx *ctx)
+tell_dry_run(struct ctx *ctx, bool exported)
 {
-	bool text = ctx->format == FORMAT_TEXT && !ctx->json;
+	bool text = ctx->format == FORMAT_TEXT && !ctx->json && !exported;
 
 	buf_addf(text ? &ctx->out : &ctx->notes, "%s\n",
 	    _("Trial run: nothing was written."));
@@ -189,7 +201,7 @@ deliver(struct run *r)
 	struct ctx *ctx = &r->ctx;
 
 	if (ctx->dry_run)
-		tell_dry_run(ctx);
+		tell_dry_run(ctx, r->command->own_output);
 	if (ctx->notes.len > 0)
 		fwrite(ctx->notes.data, 1, ctx->notes.len, r->io->err);
 	if (ctx->output == NULL || r->command->own_output)

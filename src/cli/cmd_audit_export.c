@@ -15,7 +15,8 @@
 #include "cli/entry_output.h"
 #include "cli/export.h"
 
-/* A file that grows beside its name, and gets it when it is whole. */
+/* A file that grows beside its name, and gets it when it is whole; with -o -
+ * there is none. */
 struct growing {
 	struct ctx *ctx;
 	FILE	   *file;
@@ -41,6 +42,11 @@ put(const struct buf *bytes, void *arg)
 	struct growing *g = arg;
 
 	g->bytes += (int64_t)bytes->len;
+	if (g->file == NULL) {
+		buf_add(&g->ctx->out, bytes->data, bytes->len);
+		spool_take(&g->ctx->spool, &g->ctx->out);
+		return 0;
+	}
 	if (fwrite(bytes->data, 1, bytes->len, g->file) == bytes->len)
 		return 0;
 	return fail(g, g->beside);
@@ -71,12 +77,20 @@ write_file(
 	rc = fill(g, year, w);
 	if (fclose(g->file) != 0 && rc == 0)
 		rc = fail(g, path);
-	if (rc == 0)
+	if (rc == 0 && !g->ctx->dry_run)
 		rc = file_rename(g->beside, path, g->ctx->err);
-	if (rc != 0)
+	if (rc != 0 || g->ctx->dry_run)
 		unlink(g->beside);
 	free(g->beside);
 	return rc == 0 ? 0 : -1;
+}
+
+static int
+stream(struct growing *g, int year, const struct wanted *w)
+{
+	if (fill(g, year, w) != 0)
+		return -1;
+	return spool_check(&g->ctx->spool, g->ctx->err);
 }
 
 static int
@@ -157,13 +171,14 @@ run_export(struct ctx *ctx, const struct args *args)
 				     usual_name(ctx, year, &w);
 	rc = path == NULL ? -1 : export_protect(ctx, path);
 	if (rc == 0)
-		rc = w.xlsx ? write_workbook(&g, year, path) :
-			      write_file(&g, year, &w, path);
+		rc = w.xlsx	  ? write_workbook(&g, year, path) :
+		    ctx->streamed ? stream(&g, year, &w) :
+				    write_file(&g, year, &w, path);
 	if (rc == 0 && ctx->json)
 		output_json(ctx,
 		    json_pack("{s:s, s:i, s:I}", "file", path, "year", year,
 			"bytes", (json_int_t)g.bytes));
-	else if (rc == 0)
+	else if (rc == 0 && !ctx->streamed)
 		buf_addf(&ctx->out, _("%s is written.\n"), path);
 	free(path);
 	return rc;

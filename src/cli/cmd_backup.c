@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/i18n.h"
 #include "base/xalloc.h"
@@ -91,6 +92,10 @@ run_backup(struct ctx *ctx, const struct args *args)
 		buf_addf(&ctx->out, _("Copied and checked: %s\n"), path);
 	if (rc == 0)
 		tell(ctx, &c, NULL);
+	if (rc == 0 && ctx->dry_run && args_count(args) == 0)
+		backup_forget(path);
+	else if (rc == 0 && ctx->dry_run)
+		unlink(path);
 	free(path);
 	return rc;
 }
@@ -198,6 +203,7 @@ out:
 	return rc;
 }
 
+static const enum opt backup_options[] = { OPT_DRY_RUN, OPT_END };
 static const enum opt no_options[] = { OPT_END };
 
 const struct command cmd_backup[] = {
@@ -206,7 +212,7 @@ const struct command cmd_backup[] = {
 	    .arguments = N_("[FILE|FOLDER]"),
 	    .help = N_("copy the ledger, and check the "
 		       "copy"),
-	    .options = no_options,
+	    .options = backup_options,
 	    .min = 0,
 	    .max = 1,
 	    .mode = FILE_READ,

@@ -110,7 +110,7 @@ write_zip(struct ctx *ctx, const struct export *e)
 
 	rc = archive_write_zip(&e->files, e->year.end, modules, &zip, ctx->err);
 	if (rc == 0)
-		rc = export_write(ctx, e->path, &zip);
+		rc = export_write_binary(ctx, e->path, &zip);
 	buf_fini(&zip);
 	free(modules);
 	return rc;
@@ -141,7 +141,7 @@ write_folder(struct ctx *ctx, const struct export *e)
 	size_t i;
 	int    rc = 0;
 
-	if (mkdir(e->path, 0777) == -1 && errno != EEXIST)
+	if (!ctx->dry_run && mkdir(e->path, 0777) == -1 && errno != EEXIST)
 		return err_set(ctx->err, ERR_FILE,
 		    _("the folder “%s” cannot be made: %s."), e->path,
 		    strerror(errno));
@@ -215,7 +215,7 @@ run_export_dossier(struct ctx *ctx, const struct args *args)
 		rc = choose_path(ctx, &e);
 	if (rc == 0)
 		rc = e.folder ? write_folder(ctx, &e) : write_zip(ctx, &e);
-	if (rc == 0)
+	if (rc == 0 && !ctx->streamed)
 		answer(ctx, &e);
 	archive_fini(&e.files);
 	free(e.path);

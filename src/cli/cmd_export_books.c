@@ -165,7 +165,7 @@ write_fec(struct ctx *ctx, struct fec *f)
 		rc = choose_path(ctx, f);
 	if (rc == 0)
 		rc = write_encoded(ctx, f, f->path, &text);
-	if (rc == 0)
+	if (rc == 0 && !ctx->streamed)
 		rc = write_encoded(ctx, f, f->description, &told);
 	buf_fini(&text);
 	buf_fini(&told);
@@ -187,7 +187,7 @@ run_fec(struct ctx *ctx, const struct args *args)
 		output_json(ctx,
 		    json_pack("{s:s, s:s, s:i}", "file", f.path, "description",
 			f.description, "year", f.year));
-	else if (rc == 0)
+	else if (rc == 0 && !ctx->streamed)
 		buf_addf(&ctx->out,
 		    _("The FEC is in %s, its description in %s\n"), f.path,
 		    f.description);

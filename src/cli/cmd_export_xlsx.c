@@ -71,10 +71,10 @@ run_export_xlsx(struct ctx *ctx, const struct args *args)
 	rc = path == NULL ?
 	    -1 :
 	    export_workbook(ctx, path, make_workbook(ctx, year), &size);
-	if (rc == 0 && ctx->json)
+	if (rc == 0 && !ctx->streamed && ctx->json)
 		output_json(
 		    ctx, json_pack("{s:s, s:i}", "file", path, "year", year));
-	else if (rc == 0)
+	else if (rc == 0 && !ctx->streamed)
 		buf_addf(&ctx->out, _("%s is written.\n"), path);
 	free(path);
 	return rc;

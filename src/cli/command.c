@@ -104,7 +104,7 @@ command_options(const struct command *c, enum opt *out)
 
 	for (own = c->options; *own != OPT_END; own++)
 		*out++ = *own;
-	if (is_writing(c))
+	if (is_writing(c) || c->own_output)
 		*out++ = OPT_DRY_RUN;
 	for (id = OPT_END + 1; id < OPT_COUNT; id++) {
 		if (option_is_common((enum opt)id))

@@ -36,6 +36,22 @@ ctx_moment(const struct ctx *ctx, char out[CTX_MOMENT])
 	return out;
 }
 
+const char *
+ctx_moment_text(const struct ctx *ctx, const char *moment, char out[CTX_MOMENT])
+{
+	char	    iso[DATE_ISO], day[DATE_ISO];
+	struct date d;
+
+	snprintf(iso, sizeof(iso), "%s", moment);
+	if (ctx->format == FORMAT_CSV || ctx->format == FORMAT_JSON ||
+	    date_parse_iso(iso, &d) == -1 || moment[10] != 'T')
+		snprintf(out, CTX_MOMENT, "%s", moment);
+	else
+		snprintf(
+		    out, CTX_MOMENT, "%s %.5s", date_fr(d, day), moment + 11);
+	return out;
+}
+
 int
 ctx_report(struct ctx *ctx, struct report *report)
 {

@@ -7,6 +7,7 @@
 #include "base/i18n.h"
 #include "cli/entry_input.h"
 #include "cli/entry_output.h"
+#include "cli/output.h"
 #include "store/stmt.h"
 
 int
@@ -49,9 +50,25 @@ export_protect(struct ctx *ctx, const char *path)
 int
 export_write(struct ctx *ctx, const char *path, const struct buf *bytes)
 {
+	if (ctx->streamed) {
+		buf_add(&ctx->out, bytes->data, bytes->len);
+		return 0;
+	}
 	if (export_protect(ctx, path) == -1)
 		return -1;
+	if (ctx->dry_run)
+		return 0;
 	return file_write(path, buf_str(bytes), bytes->len, ctx->err);
+}
+
+int
+export_write_binary(struct ctx *ctx, const char *path, const struct buf *bytes)
+{
+	if (!ctx->streamed || !output_screen(ctx->io->out).terminal)
+		return export_write(ctx, path, bytes);
+	err_set(ctx->err, ERR_USAGE,
+	    _("this format cannot be shown on a terminal."));
+	return err_hint(ctx->err, _("Give it a file: -o FILE."));
 }
 
 int
@@ -67,7 +84,7 @@ export_workbook(
 		rc = format_render(
 		    FORMAT_XLSX, r, &ctx->render, &bytes, ctx->err);
 	if (rc == 0)
-		rc = export_write(ctx, path, &bytes);
+		rc = export_write_binary(ctx, path, &bytes);
 	*size = bytes.len;
 	ctx->render.modules = NULL;
 	free(modules);

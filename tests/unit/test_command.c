@@ -239,7 +239,8 @@ lists_each_option_once(void **state)
 		assert_int_equal(seen[OPT_DRY_RUN],
 		    all[i]->mode == FILE_WRITE || all[i]->mode == FILE_BATCH ||
 			all[i]->mode == FILE_CREATE ||
-			all[i]->mode == FILE_REPLACE);
+			all[i]->mode == FILE_REPLACE || all[i]->own_output ||
+			strcmp(all[i]->en, "backup") == 0);
 		/* What writes its own files has formats of its own. */
 		if (!all[i]->own_output)
 			assert_int_equal(seen[OPT_FORMAT], seen[OPT_OUTPUT]);
