@@ -103,6 +103,10 @@ const char *entry_state_code(enum entry_state); /* "draft"... */
  */
 int entry_add(struct db *, struct entry *);
 
+/* Only a draft of an open year may change: ERR_RULE when it is validated
+ * ("void" is named), voided, or its year closed. */
+int entry_must_be_draft(struct db *, const struct entry *);
+
 /* Write a changed draft back (loaded by entry_load), by the rules of entry_add.
  * ERR_RULE when it is matched with a line of the bank that says otherwise, when it is validated or voided ("void" is named), or when its day
  * leaves its year. */

@@ -115,9 +115,8 @@ entry_add(struct db *db, struct entry *e)
 	return insert_entry(db, e);
 }
 
-/* Only a draft of an open year may change. */
-static int
-must_be_draft(struct db *db, const struct entry *e)
+int
+entry_must_be_draft(struct db *db, const struct entry *e)
 {
 	if (e->state == ENTRY_FINAL) {
 		err_set(db_err(db), ERR_RULE,
@@ -142,7 +141,7 @@ entry_replace(struct db *db, struct entry *e)
 {
 	struct stmt st;
 
-	if (must_be_draft(db, e) == -1 || entry_check(db, e) == -1)
+	if (entry_must_be_draft(db, e) == -1 || entry_check(db, e) == -1)
 		return -1;
 	stmt_init(&st, db, "DELETE FROM posting WHERE entry = ?1");
 	stmt_set_int(&st, 1, e->id);

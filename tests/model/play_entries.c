@@ -201,7 +201,7 @@ play_edit(struct player *p)
 	}
 	if (what == 0 && (e->reverses != 0 || (matched && e->nparts == 1)))
 		status = 3;
-	else if (what == 0 && e->nparts > 1)
+	else if (what == 0 && e->nparts > 1 && e->state == MODEL_DRAFT)
 		status = 2;
 	else if (e->state != MODEL_DRAFT ||
 	    !model_cash_holds(&p->model, &p->next))
