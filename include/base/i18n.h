@@ -23,6 +23,9 @@ enum lang i18n_choose(const char *asked);
  */
 void i18n_init(enum lang, const char *dir);
 
+/* The language that is spoken. */
+enum lang i18n_lang(void);
+
 /* Speak another language for a while, after i18n_init; returns the one spoken
  * before. Documents are French whatever the user speaks. */
 enum lang i18n_speak(enum lang);

@@ -34,6 +34,9 @@ extern const struct setting setting_table[];
  * nearest ones. */
 const struct setting *setting_find(const char *key, struct err *);
 
+/* Its name in the language that is spoken. */
+const char *setting_name(const struct setting *);
+
 /* The value as it is kept, which the caller frees. ERR_USAGE when it is none of
  * that setting's. */
 int setting_take_value(

@@ -72,11 +72,17 @@ i18n_init(enum lang lang, const char *dir)
 }
 
 enum lang
+i18n_lang(void)
+{
+	const char *now = getenv("LANGUAGE");
+
+	return now == NULL || speaks(now, "en") ? LANG_EN : LANG_FR;
+}
+
+enum lang
 i18n_speak(enum lang lang)
 {
-	const char *before = getenv("LANGUAGE");
-	enum lang   was = before != NULL && speaks(before, "en") ? LANG_EN :
-								   LANG_FR;
+	enum lang was = i18n_lang();
 
 	setenv("LANGUAGE", lang == LANG_EN ? "en" : "fr", 1);
 	/* This also makes gettext forget the messages that it has found. */

@@ -19,6 +19,12 @@ static const struct {
 } words[] = { { "oui", "yes" }, { "non", "no" }, { "séparées", "split" },
 	{ "séparée", "split" }, { "unique", "single" } };
 
+const char *
+setting_name(const struct setting *s)
+{
+	return i18n_lang() == LANG_FR ? s->fr : s->key;
+}
+
 bool
 setting_word_is(const char *folded, const char *name)
 {
@@ -59,8 +65,8 @@ take_choice(
 		*out = xstrdup(word);
 		return 0;
 	}
-	err_set(err, ERR_USAGE, _("%s: “%s” is not one of its values."), s->key,
-	    utf8_excerpt(value, excerpt));
+	err_set(err, ERR_USAGE, _("%s: “%s” is not one of its values."),
+	    setting_name(s), utf8_excerpt(value, excerpt));
 	if (strcmp(s->choices, "yes|no") == 0)
 		return err_hint(err, _("Say yes or no."));
 	return err_hint(err,
@@ -93,8 +99,8 @@ take_number(
 		*out = xstrdup(value);
 		return 0;
 	}
-	return err_set(
-	    err, ERR_USAGE, _("%s: a number from 1 to 9 is wanted."), s->key);
+	return err_set(err, ERR_USAGE, _("%s: a number from 1 to 9 is wanted."),
+	    setting_name(s));
 }
 
 /* What 1 000 euros cost is less than they are. */
@@ -109,7 +115,8 @@ take_rate(
 	if (m.cents <= 100000)
 		return take_amount(value, out, err);
 	err_set(err, ERR_USAGE,
-	    _("%s: this is more than the goods themselves are worth."), s->key);
+	    _("%s: this is more than the goods themselves are worth."),
+	    setting_name(s));
 	return err_hint(err,
 	    _("It is an amount for each 1 000 euros of goods, such as 6,88."));
 }
@@ -126,7 +133,7 @@ take_percent(
 		return 0;
 	}
 	return err_set(err, ERR_USAGE,
-	    _("%s: a percentage from 0 to 100 is wanted."), s->key);
+	    _("%s: a percentage from 0 to 100 is wanted."), setting_name(s));
 }
 
 /* 01 to 95, 2A and 2B, 971 to 989. */
@@ -170,7 +177,7 @@ take_reference(
 {
 	size_t i;
 
-	if (text_take(value, NUMBER_MAX, s->key, out, err) == -1)
+	if (text_take(value, NUMBER_MAX, setting_name(s), out, err) == -1)
 		return -1;
 	for (i = 0; (*out)[i] != '\0'; i++) {
 		if (!isalnum((unsigned char)(*out)[i]) &&
@@ -184,7 +191,7 @@ take_reference(
 	err_set(err, ERR_USAGE,
 	    _("%s: letters, digits, dashes and dots only, "
 	      "for files will be named after it."),
-	    s->key);
+	    setting_name(s));
 	return err_hint(err, _("Example: quitus config number 1398"));
 }
 
@@ -233,7 +240,8 @@ setting_take_value(
 	const char *kind = s->choices;
 
 	if (!utf8_valid(value, strlen(value)) || strcmp(kind, "label") == 0)
-		return text_take(value, TEXT_LABEL_MAX, s->key, out, err);
+		return text_take(
+		    value, TEXT_LABEL_MAX, setting_name(s), out, err);
 	if (strchr(kind, '|') != NULL)
 		return take_choice(s, value, out, err);
 	if (strcmp(kind, "amount") == 0)
@@ -254,5 +262,5 @@ setting_take_value(
 		*out = xstrdup("");
 		return 0;
 	}
-	return text_take(value, TEXT_LABEL_MAX, s->key, out, err);
+	return text_take(value, TEXT_LABEL_MAX, setting_name(s), out, err);
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "book/setting.h"
 #include "value/date.h"
 #include "value/money.h"
 
@@ -140,6 +141,17 @@ is_amount(const char *table, const char *column)
 	    strcmp(column, "value") == 0;
 }
 
+/* The key of a setting, as config names it. */
+static void
+add_setting(struct buf *b, const char *key)
+{
+	const struct setting *s = setting_table;
+
+	while (s->key != NULL && strcmp(s->key, key) != 0)
+		s++;
+	buf_adds(b, s->key != NULL ? setting_name(s) : key);
+}
+
 void
 change_add_value(
     struct buf *b, const char *table, const char *column, const char *value)
@@ -150,6 +162,8 @@ change_add_value(
 
 	if (told != NULL)
 		buf_adds(b, told);
+	else if (strcmp(table, "setting") == 0 && strcmp(column, "key") == 0)
+		add_setting(b, value);
 	else if (is_amount(table, column))
 		money_format(b, MONEY(strtoll(value, NULL, 10)), MONEY_EURO);
 	else if (is_day(column) && date_parse_iso(value, &day) == 0)

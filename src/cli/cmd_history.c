@@ -193,7 +193,7 @@ static int
 add_row(const struct operation *op, void *arg)
 {
 	struct history *h = arg;
-	char	       *note = NULL;
+	char	       *note = NULL, at[CTX_MOMENT];
 
 	if (op->undoes != 0)
 		note = xasprintf(_("undoes %lld"), (long long)op->undoes);
@@ -201,7 +201,7 @@ add_row(const struct operation *op, void *arg)
 		note = xasprintf(_("undone by %lld"), (long long)op->undone_by);
 	report_row(h->report, ROW_BODY);
 	report_cell(h->report, cell_int(op->id));
-	report_cell(h->report, cell_text(op->at));
+	report_cell(h->report, cell_text(ctx_moment_text(h->ctx, op->at, at)));
 	report_cell(h->report, cell_text(op->user));
 	report_cell(h->report, cell_text(op->command));
 	report_cell(h->report, cell_text(note));

@@ -254,11 +254,12 @@ static int
 add_operation(const struct operation *op, void *arg)
 {
 	struct show *s = arg;
+	char	     at[CTX_MOMENT];
 
 	begin_operations(s);
 	report_row(s->report, ROW_BODY);
 	report_cell(s->report, cell_int(op->id));
-	report_cell(s->report, cell_text(op->at));
+	report_cell(s->report, cell_text(ctx_moment_text(s->ctx, op->at, at)));
 	report_cell(s->report, cell_text(op->user));
 	report_cell(s->report, cell_text(op->command));
 	return 0;

@@ -29,3 +29,25 @@ told() {
 	[ "$status" -eq 3 ]
 	[[ $output == *"quitus annuler 2"* ]]
 }
+
+@test "moments: as people write them, as programs read them" {
+	quitus expense 5 Farine -a 6180
+	[[ $(told history) == *"10/10/2025 00:00"* ]]
+	[[ $(told show 2) == *"10/10/2025 00:00"* ]]
+	[[ $(told history) != *"2025-10-10T"* ]]
+	quitus history --format csv | grep -q ";2025-10-10T00:00:00;"
+	[ "$(quitus history --json | jq -r '.[0].at')" = 2025-10-10T00:00:00 ]
+	[ "$(quitus show 2 --json | jq -r '.history[0].at')" = \
+	    2025-10-10T00:00:00 ]
+}
+
+@test "settings are named in the language in force" {
+	run quitus config name ""
+	[ "$status" -eq 2 ]
+	[[ $output == *"nom"*"vide"* && $output != *"name"* ]]
+	run quitus --lang en config nom ""
+	[[ $output == *"name"* ]]
+	quitus config town Reims
+	[[ $(told history 2) == *"commune"*"Reims"* ]]
+	[[ $(told --lang en history 2) == *"town"*"Reims"* ]]
+}
