@@ -28,6 +28,10 @@ int input_number(struct ctx *, const char *, int64_t *);
  * given, or given as "". */
 int input_option_number(struct ctx *, const struct args *, enum opt, int64_t *);
 
+/* The class that is the first argument, before an amount; the caller frees it.
+ * NULL: there is none of that name; who typed the amount first is told so. */
+char *input_class(struct ctx *, const struct args *);
+
 /* Read argument i as an amount, a label. The label is the caller's to free. */
 int input_amount(struct ctx *, const char *, struct money *);
 int input_label(struct ctx *, const char *, char **);

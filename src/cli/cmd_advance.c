@@ -39,8 +39,7 @@ read_movement(struct ctx *ctx, const struct args *args, const char *usual,
 	char *label;
 	int   rc;
 
-	*m = (struct movement){ .class = axis_resolve(
-				    ctx->db, AXIS_CLASS, args_get(args, 0)) };
+	*m = (struct movement){ .class = input_class(ctx, args) };
 	if (m->class == NULL ||
 	    input_amount(ctx, args_get(args, 1), &m->amount) == -1 ||
 	    account_for_class(ctx->db, m->class, m->account) == -1)

@@ -246,7 +246,7 @@ run_collect(struct ctx *ctx, const struct args *args)
 	char *class;
 	int rc;
 
-	class = axis_resolve(ctx->db, AXIS_CLASS, args_get(args, 0));
+	class = input_class(ctx, args);
 	if (class == NULL)
 		return -1;
 	entry_init(&e);

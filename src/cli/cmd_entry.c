@@ -34,6 +34,23 @@ read_amount(struct ctx *ctx, const struct args *args, struct money *amount)
 	return -1;
 }
 
+/* Notes and coins leave the cash box, no cheque does. (One that was received may
+ * lie there.) */
+static int
+check_paid_in_cash(
+    struct ctx *ctx, const struct args *args, const struct entry *e)
+{
+	const char *cheque = args_opt(args, OPT_CHEQUE);
+
+	if ((cheque == NULL || *cheque == '\0') &&
+	    (e->method == NULL || strcmp(e->method, "cash") == 0))
+		return 0;
+	err_set(
+	    ctx->err, ERR_USAGE, _("what the cash box pays is paid in cash."));
+	return err_hint(ctx->err,
+	    _("Say --from bank, or leave the cheque and --method out."));
+}
+
 /* Read AMOUNT LABEL, what is common to expense and income, and record. */
 static int
 record(struct ctx *ctx, const struct args *args, struct entry *e,
@@ -49,6 +66,8 @@ record(struct ctx *ctx, const struct args *args, struct entry *e,
 	if (code_is_cash(money) && e->method == NULL)
 		e->method = xstrdup("cash");
 	if (input_texts(ctx, args, e) == -1 ||
+	    (side == INPUT_DEBIT && code_is_cash(money) &&
+		check_paid_in_cash(ctx, args, e) == -1) ||
 	    input_postings(ctx, args, e, side, money, amount, NULL) == -1 ||
 	    input_axes(ctx, args, e) == -1)
 		return -1;
@@ -179,10 +198,9 @@ run_edit(struct ctx *ctx, const struct args *args)
 	struct entry e;
 	int	     rc = -1;
 
-	if (load(ctx, args, &e) == 0 &&
-	    (e.state != ENTRY_DRAFT || require_change(ctx, args) == 0) &&
-	    edit_apply(ctx, args, &e) == 0 && entry_replace(ctx->db, &e) == 0 &&
-	    input_files(ctx, args, &e) == 0)
+	if (load(ctx, args, &e) == 0 && entry_must_be_draft(ctx->db, &e) == 0 &&
+	    require_change(ctx, args) == 0 && edit_apply(ctx, args, &e) == 0 &&
+	    entry_replace(ctx->db, &e) == 0 && input_files(ctx, args, &e) == 0)
 		rc = entry_print_result(ctx, &e);
 	if (rc == 0)
 		rc = grant_warn(ctx->db, &e, &ctx->notes);

@@ -98,6 +98,34 @@ input_amount(struct ctx *ctx, const char *text, struct money *m)
 	return money_parse(text, m, ctx->err);
 }
 
+static bool
+is_amount(const char *typed)
+{
+	struct err   quiet = { .kind = ERR_NONE };
+	struct money m;
+	bool	     is;
+
+	is = typed != NULL && money_parse(typed, &m, &quiet) == 0;
+	err_fini(&quiet);
+	return is;
+}
+
+char *
+input_class(struct ctx *ctx, const struct args *args)
+{
+	const char *first = args_get(args, 0), *second = args_get(args, 1);
+	char	   *name = axis_resolve(ctx->db, AXIS_CLASS, first);
+
+	if (name != NULL || second == NULL || !is_amount(first) ||
+	    is_amount(second))
+		return name;
+	err_clear(ctx->err);
+	err_set(
+	    ctx->err, ERR_USAGE, _("“%s” is an amount, and no class."), first);
+	err_hint(ctx->err, _("The class comes first, then the amount."));
+	return NULL;
+}
+
 int
 input_label(struct ctx *ctx, const char *text, char **label)
 {

@@ -30,6 +30,36 @@ told() {
 	[[ $output == *"quitus annuler 2"* ]]
 }
 
+@test "what the cash box pays is not paid by cheque or card" {
+	local way
+	for way in "--cheque 12" "--method card" "--method cheque"; do
+		# shellcheck disable=SC2086
+		run quitus expense 5 Farine -a 6180 --from cash $way
+		[ "$status" -eq 2 ]
+		[[ $output == *"en espèces"* ]]
+	done
+	quitus expense 5 Farine -a 6180 --from cash --method cash
+	quitus expense 5 Farine -a 6180 --from cash --cheque ""
+	# Cheques that were received may lie in the box until they are banked.
+	quitus income 5 Photos -a 7070 --to cash --method cheque
+	[ "$(quitus list --json | jq length)" = 4 ]
+}
+
+@test "the amount before the class: told, rather than a class proposed" {
+	quitus class add CP
+	for command in "advance give" "dues collect"; do
+		# shellcheck disable=SC2086
+		run quitus $command 20 CP
+		[ "$status" -eq 2 ]
+		[[ $output == *"La classe vient d’abord"* ]]
+		[[ $output != *"classe ajouter"* ]]
+	done
+	# A class that is called so is a class.
+	quitus class add 20
+	quitus advance give 20 30
+	[ "$(quitus advance list --json | jq -r '.[0].class')" = 20 ]
+}
+
 @test "moments: as people write them, as programs read them" {
 	quitus expense 5 Farine -a 6180
 	[[ $(told history) == *"10/10/2025 00:00"* ]]
