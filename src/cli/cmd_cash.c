@@ -118,7 +118,7 @@ run_count(struct ctx *ctx, const struct args *args)
 	const char	 *date = args_opt(args, OPT_DATE);
 	struct cash_line *lines;
 	struct date	  day = ctx->today;
-	char		  account[CODE_MAX];
+	char		  account[CODE_MAX], text[DATE_ISO];
 	int		  i, n = args_count(args), rc = -1;
 
 	if (account_resolve(ctx->db, word != NULL ? word : "cash", account) ==
@@ -131,6 +131,11 @@ run_count(struct ctx *ctx, const struct args *args)
 		if (cash_parse_line(args_get(args, i), &lines[i], ctx->err) ==
 		    -1)
 			break;
+	if (date_compare(day, ctx->today) > 0)
+		buf_addf(&ctx->notes,
+		    _("Warning: %s is still to come; what was counted today is "
+		      "dated today.\n"),
+		    date_fr(day, text));
 	if (i == n)
 		rc = count_box(ctx, account, day, lines, (size_t)n);
 	free(lines);

@@ -166,15 +166,30 @@ run_project_close(struct ctx *ctx, const struct args *args)
 
 /* ---- list ---- */
 
+struct listing {
+	struct report *report;
+	enum axis      axis;
+};
+
+/* Two words for each, because French has two genders. */
+static const char *
+state_text(enum axis axis, bool closed)
+{
+	if (axis == AXIS_CLASS)
+		return closed ? _("no longer used") : _("in use");
+	return closed ? _("closed") : _("open");
+}
+
 static int
 add_row(const struct axis_item *item, void *arg)
 {
-	struct report *r = arg;
+	struct listing *l = arg;
+	struct report  *r = l->report;
 
 	report_row(r, ROW_BODY);
 	report_cell(r, cell_text(item->name));
 	report_cell(r, cell_text(item->label));
-	report_cell(r, cell_text(item->closed ? _("closed") : _("open")));
+	report_cell(r, cell_text(state_text(l->axis, item->closed)));
 	report_row_field(r, "closed", cell_bool(item->closed));
 	return 0;
 }
@@ -182,6 +197,7 @@ add_row(const struct axis_item *item, void *arg)
 static int
 list(struct ctx *ctx, enum axis axis)
 {
+	struct listing l = { .axis = axis };
 	struct report *r;
 
 	r = report_new(axis == AXIS_CLASS ? _("Classes") : _("Projects"));
@@ -190,7 +206,8 @@ list(struct ctx *ctx, enum axis axis)
 	report_column(r, "name", _("Name"), COLUMN_SHORT);
 	report_column(r, "label", _("Label"), COLUMN_TEXT);
 	report_column(r, NULL, _("State"), COLUMN_SHORT);
-	if (axis_each(ctx->db, axis, add_row, r) == -1) {
+	l.report = r;
+	if (axis_each(ctx->db, axis, add_row, &l) == -1) {
 		report_free(r);
 		return -1;
 	}

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/i18n.h"
 #include "book/account.h"
@@ -126,6 +127,19 @@ read_opening(
 	return 0;
 }
 
+/* A file of another name is not found by itself. */
+static void
+add_call(struct ctx *ctx, const char *path)
+{
+	size_t n = strlen(path), end = strlen(".quitus");
+
+	if (n < end || strcmp(path + n - end, ".quitus") != 0)
+		buf_addf(&ctx->notes,
+		    _("Its name does not end in .quitus: each command will "
+		      "need -f %s\n"),
+		    path);
+}
+
 static void
 print_result(struct ctx *ctx, const char *path, int year)
 {
@@ -140,6 +154,7 @@ print_result(struct ctx *ctx, const char *path, int year)
 	    _("%s is ready: the books of %s, from 1 September "
 	      "to 31 August.\n"),
 	    path, year_text(year, text));
+	add_call(ctx, path);
 	buf_adds(&ctx->out,
 	    _("Record the first operation: quitus income ..., "
 	      "quitus expense ...; see quitus help.\n"));

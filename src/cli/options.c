@@ -271,10 +271,19 @@ match_name(const char *name, const char *folded)
 	return match;
 }
 
+/* Of the few that have so many names. */
+static const char *
+fourth(enum opt id)
+{
+	if (id == OPT_PUPIL)
+		return "par-élève";
+	return id == OPT_ADULT ? "par-adulte" : NULL;
+}
+
 static enum option_match
 match_names(const struct option *o, const char *typed, const char **name)
 {
-	const char *const names[] = { o->en, o->fr, o->also };
+	const char *const names[] = { o->en, o->fr, o->also, fourth(o->id) };
 	enum option_match best = OPTION_NO, m;
 	char		 *folded;
 	size_t		  i;
@@ -283,7 +292,7 @@ match_names(const struct option *o, const char *typed, const char **name)
 	if (typed[0] == '\0' || !utf8_valid(typed, strlen(typed)))
 		return OPTION_NO;
 	folded = utf8_fold(typed);
-	for (i = 0; i < 3 && folded[0] != '\0'; i++) {
+	for (i = 0; i < 4 && folded[0] != '\0'; i++) {
 		m = match_name(names[i], folded);
 		if (m > best) {
 			best = m;

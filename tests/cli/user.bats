@@ -81,3 +81,39 @@ told() {
 	[[ $(told history 2) == *"commune"*"Reims"* ]]
 	[[ $(told --lang en history 2) == *"town"*"Reims"* ]]
 }
+
+@test "a ledger that is not called .quitus is told to need -f" {
+	run --separate-stderr quitus init ailleurs --name É --number 1 \
+	    --department 59
+	[ "$status" -eq 0 ]
+	# shellcheck disable=SC2154 # set by bats
+	[[ $stderr == *"-f ailleurs"* ]]
+	run --separate-stderr quitus init la.quitus --name É --number 1 \
+	    --department 59
+	[ -z "$stderr" ]
+}
+
+@test "a class is feminine in French, a project masculine" {
+	quitus class add CP
+	quitus class add CM1
+	quitus class close CM1
+	quitus project add Mer
+	[[ $(told class list) == *"fermée"*"ouverte"* ]]
+	[[ $(told project list) == *"ouvert" ]]
+}
+
+@test "the tariff is typed as the contract calls its parts" {
+	quitus dues tariff --fixe 18 --par-élève 2,05 --par-adulte 3
+	quitus dues tariff --json | jq -e '.pupil_cents == 205 and
+	    .adult_cents == 300 and .fixed_cents == 1800'
+	quitus dues tariff --par-eleve 2
+	[ "$(quitus dues tariff --json | jq .pupil_cents)" = 200 ]
+}
+
+@test "a cash count of a day to come is kept, and told" {
+	run --separate-stderr quitus cash count --date 31/08 20x2 10x1
+	[ "$status" -eq 0 ]
+	[[ $stderr == *"31/08/2026"*"à venir"* ]]
+	run --separate-stderr quitus cash count --date 10/10 20x2 10x1
+	[ -z "$stderr" ]
+}
