@@ -29,7 +29,7 @@ bank_csv_day(const char *text, struct date *day)
 	char end;
 
 	text += strspn(text, " ");
-	if (sscanf(text, "%2d%*1[/.]%2d%*1[/.]%4d%n", &d, &m, &y, &n) == 3 &&
+	if (sscanf(text, "%2d%*1[/.-]%2d%*1[/.-]%4d%n", &d, &m, &y, &n) == 3 &&
 	    n > 0) {
 		end = text[n + (int)strspn(text + n, " ")];
 		if (y < 100)

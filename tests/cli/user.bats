@@ -117,3 +117,11 @@ told() {
 	run --separate-stderr quitus cash count --date 10/10 20x2 10x1
 	[ -z "$stderr" ]
 }
+
+@test "a bank's days may be written with dashes" {
+	printf '"Compte";"Compte";****1234;10/10/2025;;-4,50\n\n%s\n%s\n' \
+	    "Date operation;Libelle court;Type operation;Libelle operation;Montant operation en euro" \
+	    "02-10-2025;FRAIS;FRAIS;FRAIS BANCAIRES;-4,50" >bnp.csv
+	quitus bank import bnp.csv
+	[ "$(quitus bank list --json | jq -r '.[0].date')" = 2025-10-02 ]
+}
