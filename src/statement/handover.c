@@ -66,6 +66,29 @@ add_balances(struct handover *h)
 	return rc;
 }
 
+/* By the last statement, which in September may be one of the year before: what
+ * was not debited then is what the next mandataire has to watch. */
+static int
+reconcile(struct handover *h, const char *code, struct reconciliation *rec)
+{
+	int	    year = h->d.coop.year.year, before;
+	struct date end = date_year_end(year - 1);
+
+	if (bank_reconcile(h->d.db, year, code, h->day, rec) == -1)
+		return -1;
+	before = rec->found ? 0 : year_exists(h->d.db, year - 1);
+	if (before != 1)
+		return before;
+	reconciliation_fini(rec);
+	if (bank_reconcile(h->d.db, year - 1, code, end, rec) == -1)
+		return -1;
+	if (rec->found)
+		report_para(h->d.report,
+		    "Aucun relevé de cet exercice n’est enregistré" UTF8_NNBSP
+		    "; voici où en était la banque à la fin du précédent.");
+	return 0;
+}
+
 static int
 add_bank(const char *code, const char *label, void *arg)
 {
@@ -74,8 +97,7 @@ add_bank(const char *code, const char *label, void *arg)
 	const char	     *key = h->banks ? code : "reconciliation";
 
 	(void)label;
-	if (bank_reconcile(h->d.db, h->d.coop.year.year, code, h->day, &rec) ==
-	    -1)
+	if (reconcile(h, code, &rec) == -1)
 		return -1;
 	if (rec.found) {
 		h->banks = true;

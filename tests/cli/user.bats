@@ -125,3 +125,16 @@ told() {
 	quitus bank import bnp.csv
 	[ "$(quitus bank list --json | jq -r '.[0].date')" = 2025-10-02 ]
 }
+
+@test "handover in September: the cheques that the last year left behind" {
+	export QUITUS_TODAY=2026-09-03
+	quitus expense 40 Car -a 6180 --cheque 12 --date 28/08/2026
+	quitus cash count --date 31/08/2026 50x1
+	quitus bank balance 31/08/2026 1000
+	quitus close
+	quitus handover --json | jq -e '.reconciliation.statement_cents == 100000
+	    and .reconciliation.book_cents == 96000
+	    and .reconciliation.gap_cents == 0
+	    and (.reconciliation.outstanding | map(.reference) == ["12"])'
+	[[ $(told handover) == *"31/08/2026"*"1 000,00"*"Car"*"−40,00"* ]]
+}
