@@ -78,7 +78,7 @@ int import_end(struct import *, struct import_result *);
 /* Free it without writing. */
 void import_drop(struct import *);
 
-/* What may stand in a map, for messages. */
-#define IMPORT_MAP "date=1,label=3,income=4,expense=5,account=6"
+/* What may stand in a map, for messages, in the language that is spoken. */
+const char *import_map_example(void);
 
 #endif

@@ -173,7 +173,7 @@ tell_no_header(struct import *im)
 		    _("no line names the columns: date, libelle, recette, "
 		      "depense, compte... or say which is what: --map "
 		      "\"%s\""),
-		    IMPORT_MAP);
+		    import_map_example());
 }
 
 static int

@@ -213,6 +213,20 @@ name_vouchers(struct import_writer *w)
 
 /* ---- Cash ---- */
 
+/* The column that takes money out of that account. */
+static int
+column_out(const struct import *im, const char *code)
+{
+	const struct import_layout *l = &im->layout;
+	size_t			    i;
+
+	for (i = 0; i < l->ntreasuries; i++)
+		if (strcmp(l->treasuries[i].code, code) == 0)
+			return l->treasuries[i].out + 1;
+	i = (size_t)import_column(im, IN_EXPENSE);
+	return i > 0 ? (int)i : import_column(im, IN_AMOUNT);
+}
+
 /* The row that takes cash out on that day, or last before it. */
 static void
 tell_negative(struct import_writer *w, const char *code, struct date day,
@@ -231,7 +245,8 @@ tell_negative(struct import_writer *w, const char *code, struct date day,
 	stmt_set_text(&st, 3, code);
 	stmt_set_date(&st, 4, day);
 	if (stmt_row(&st))
-		import_tell(w->im, line_of(w, stmt_int(&st, 0)), 0,
+		import_tell(w->im, line_of(w, stmt_int(&st, 0)),
+		    column_out(w->im, code),
 		    _("with this row, which takes %s out, the cash account %s "
 		      "would be at %s on %s; cash is never below zero."),
 		    money_text(stmt_money(&st, 1), MONEY_EURO, out), code,

@@ -201,6 +201,36 @@ role_of(const char *plain)
 	return w->name != NULL ? w->role : -1;
 }
 
+/* What a cahier heads its vouchers with, where nothing says it better. */
+static bool
+is_plain_number(const char *plain)
+{
+	return strcmp(plain, "n") == 0 || strcmp(plain, "no") == 0 ||
+	    strcmp(plain, "num") == 0;
+}
+
+static void
+take_place(struct import_layout *l, enum import_role role, int column)
+{
+	if (column != -1 && !has(l, role))
+		l->places[role].index = column;
+}
+
+/* Debit and credit without an amount hold amounts, as a bank writes them. */
+static void
+take_bank_words(struct import_layout *l)
+{
+	struct column_place *debit = &l->places[IN_DEBIT],
+			    *credit = &l->places[IN_CREDIT];
+
+	if (!has(l, IN_DEBIT) || !has(l, IN_CREDIT) || has(l, IN_AMOUNT) ||
+	    has(l, IN_INCOME) || has(l, IN_EXPENSE))
+		return;
+	l->places[IN_EXPENSE].index = debit->index;
+	l->places[IN_INCOME].index = credit->index;
+	debit->index = credit->index = -1;
+}
+
 static void
 tell_unknown(struct import *im, const struct csv_row *row, int column)
 {
@@ -220,7 +250,7 @@ import_layout_find(struct import *im, const struct csv_row *row)
 	struct import_layout *l = &im->layout;
 	char		     *plain;
 	size_t		      i;
-	int		      role, unknown = -1;
+	int		      role, unknown = -1, number = -1;
 
 	if (im->mapped)
 		return columns_match(l->places, IN_COUNT, row);
@@ -229,6 +259,8 @@ import_layout_find(struct import *im, const struct csv_row *row)
 	for (i = 0; i < row->n; i++) {
 		plain = columns_plain(row->cells[i].text);
 		role = role_of(plain);
+		if (number == -1 && is_plain_number(plain))
+			number = (int)i;
 		free(plain);
 		if (role != -1 && l->places[role].index == -1)
 			l->places[role].index = (int)i;
@@ -236,6 +268,8 @@ import_layout_find(struct import *im, const struct csv_row *row)
 			take_heading(
 			    im, l, row->cells[i].text, (int)i, &unknown);
 	}
+	take_place(l, IN_VOUCHER, number);
+	take_bank_words(l);
 	l->kind = kind_of(l);
 	if (l->kind == IMPORT_WIDE && unknown != -1)
 		tell_unknown(im, row, unknown);
@@ -243,6 +277,12 @@ import_layout_find(struct import *im, const struct csv_row *row)
 }
 
 /* ---- A map ---- */
+
+const char *
+import_map_example(void)
+{
+	return _("date=1,label=3,income=4,expense=5,account=6");
+}
 
 static int
 refuse_map(const char *part, struct err *err)
@@ -253,7 +293,7 @@ refuse_map(const char *part, struct err *err)
 	    _("Type date=, label= and amount= (or income= and expense=), and "
 	      "account= where there is one, each with the number or the name "
 	      "of its column: --map \"%s\""),
-	    IMPORT_MAP);
+	    import_map_example());
 }
 
 int

@@ -32,7 +32,7 @@ refuse_profile(struct ctx *ctx, const char *name)
 	return err_hint(ctx->err,
 	    _("Keep one first: quitus import FILE --map \"%s\" "
 	      "--save-profile NAME"),
-	    IMPORT_MAP);
+	    import_map_example());
 }
 
 /* --map as typed, or as it was kept under the name of --profile. The caller
@@ -48,8 +48,8 @@ read_map(struct ctx *ctx, const struct args *args, struct import_options *o,
 	if (save != NULL && o->map == NULL) {
 		err_set(ctx->err, ERR_USAGE,
 		    _("--save-profile keeps what --map says: give it too."));
-		return err_hint(
-		    ctx->err, _("For instance: --map \"%s\""), IMPORT_MAP);
+		return err_hint(ctx->err, _("For instance: --map \"%s\""),
+		    import_map_example());
 	}
 	if (profile != NULL && o->map != NULL)
 		return err_set(ctx->err, ERR_USAGE,

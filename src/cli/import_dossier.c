@@ -89,6 +89,20 @@ list_files(const struct archive *a)
 	return files;
 }
 
+/* Somebody's own folder is not a dossier that lacks everything. */
+static int
+check_any(struct ctx *ctx, const struct archive *a, const char *path)
+{
+	if (archive_find(a, "coop.csv") != NULL ||
+	    archive_find(a, "ecritures.csv") != NULL ||
+	    archive_find(a, "SHA256SUMS") != NULL)
+		return 0;
+	err_set(ctx->err, ERR_FILE, _("there is no dossier of a coop in “%s”."),
+	    path);
+	return err_hint(ctx->err,
+	    _("Name the file that holds the entries: quitus import FILE.csv"));
+}
+
 int
 import_dossier(struct ctx *ctx, const char *path)
 {
@@ -100,6 +114,8 @@ import_dossier(struct ctx *ctx, const char *path)
 
 	rc = archive_read(path, NULL, modules, &a, ctx->err);
 	free(modules);
+	if (rc == 0)
+		rc = check_any(ctx, &a, path);
 	if (rc == 0) {
 		files = list_files(&a);
 		rc = dossier_restore(ctx->db, files, a.n, path, ctx->today, &d);

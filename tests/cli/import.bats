@@ -346,7 +346,7 @@ is_e8() {
 @test "cash below zero is told with the row that causes it" {
 	table '12/09/2025;;Un;;30;6180;caisse' '14/09/2025;;Deux;5;;7080;caisse' \
 	    '13/09/2025;;Trop;;20,01;6180;caisse' '13/09/2025;;Peu;;1;6180;'
-	refused "list.csv:4: with this row, which takes" "20,01" "−0,01" \
+	refused "list.csv:4:5: with this row, which takes" "20,01" "−0,01" \
 	    "13/09/2025"
 	sed -i s/20,01/20/ list.csv
 	quitus import list.csv

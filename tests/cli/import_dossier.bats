@@ -390,7 +390,7 @@ start_empty() {
 	start_empty
 	import_refused 4 "no file"
 	mkdir a
-	import_refused 3 "is missing"
+	import_refused 4 "no dossier of a coop"
 	rmdir a
 	printf 'PK\003\004 rubbish' >a
 	import_refused 4 "not the whole of one"
