@@ -25,7 +25,16 @@ const struct anomaly_query anomaly_money[] = {
 	       "sends it."),
 	    "SELECT c.number, 0, NULL, NULL FROM coop AS c"
 	    " WHERE c.expected = 1 AND NOT EXISTS (SELECT 1 FROM dossier AS d"
-	    "  WHERE d.coop = c.id AND d.year = ?1) ORDER BY c.number" },
+	    "  WHERE d.coop = c.id AND d.year = ?1)"
+	    " AND NOT EXISTS (SELECT 1 FROM rejection AS r"
+	    "  WHERE r.coop = c.id AND r.year = ?1) ORDER BY c.number" },
+	{ 1, true, false, N_("what was received was rejected"),
+	    N_("“quitus audit show” tells why; ask for the dossier again."),
+	    "SELECT c.number, 0, NULL, NULL FROM coop AS c"
+	    " WHERE c.expected = 1 AND NOT EXISTS (SELECT 1 FROM dossier AS d"
+	    "  WHERE d.coop = c.id AND d.year = ?1)"
+	    " AND EXISTS (SELECT 1 FROM rejection AS r"
+	    "  WHERE r.coop = c.id AND r.year = ?1) ORDER BY c.number" },
 	{ 1, false, false, N_("the accounts are provisional: the year is open"),
 	    N_("Ask for the dossier after the close, with its quitus."),
 	    "SELECT c.number, 0, NULL, NULL" CURRENT OF_YEAR

@@ -66,21 +66,37 @@ parcel_take_error(struct parcel *p, struct err *err)
 }
 
 static bool
-is_zip(const char *path)
+begins_with(const char *path, const char *bytes)
 {
 	struct stat st;
-	char	    head[4] = "";
+	char	    head[16] = "";
+	size_t	    n = strlen(bytes);
 	FILE	   *fp;
-	bool	    zip;
+	bool	    same;
 
 	/* A pipe would never be opened. */
 	if (stat(path, &st) == -1 || !S_ISREG(st.st_mode) ||
 	    (fp = fopen(path, "rbe")) == NULL)
 		return false;
-	zip = fread(head, 1, sizeof(head), fp) == sizeof(head) &&
-	    memcmp(head, "PK\x03\x04", sizeof(head)) == 0;
+	same = fread(head, 1, n, fp) == n && memcmp(head, bytes, n) == 0;
 	fclose(fp);
-	return zip;
+	return same;
+}
+
+static bool
+is_zip(const char *path)
+{
+	return begins_with(path, "PK\x03\x04");
+}
+
+/* The books themselves, sent in place of what is made of them. */
+static bool
+is_ledger(const char *path)
+{
+	size_t n = strlen(path), end = strlen(".quitus");
+
+	return n > end && strcmp(path + n - end, ".quitus") == 0 &&
+	    begins_with(path, "SQLite format 3");
 }
 
 void
@@ -102,6 +118,12 @@ parcel_read(struct parcel *p, const char *path, enum parcel_kind kind,
 		reader_fec(p, hint);
 		break;
 	default:
+		if (is_ledger(path)) {
+			parcel_problem(p,
+			    _("this is the ledger of a coop: have its dossier "
+			      "made of it, with “quitus export dossier”."));
+			break;
+		}
 		parcel_problem(p,
 		    _("this is neither a dossier, nor a CSV of entries, nor a "
 		      "FEC."));

@@ -127,7 +127,7 @@ show_versions(struct showing *s)
 {
 	static const struct shown columns[] = {
 		{ "version", N_("Version"), COLUMN_INT, CELL_INT, false },
-		{ "received", N_("Received"), COLUMN_SHORT, CELL_TEXT, false },
+		{ "received", N_("Received"), COLUMN_SHORT, CELL_DATE, false },
 		{ "state", N_("State"), COLUMN_SHORT, CELL_TEXT, true },
 		{ "current", N_("Counts"), COLUMN_SHORT, CELL_BOOL, false },
 		{ "kind", N_("Kind"), COLUMN_SHORT, CELL_TEXT, true },
@@ -139,7 +139,7 @@ show_versions(struct showing *s)
 	};
 
 	return SHOW(s, "versions", _("What was received"), columns,
-	    "SELECT version, received, state, current, kind, entries, sealed,"
+	    "SELECT version, substr(received, 1, 10), state, current, kind, entries, sealed,"
 	    " source, fingerprint FROM dossier WHERE coop = ?1 AND year = ?2"
 	    " ORDER BY version");
 }
@@ -240,13 +240,13 @@ static int
 show_rejections(struct showing *s)
 {
 	static const struct shown columns[] = {
-		{ "received", N_("Received"), COLUMN_SHORT, CELL_TEXT, false },
+		{ "received", N_("Received"), COLUMN_SHORT, CELL_DATE, false },
 		{ "file", N_("File"), COLUMN_TEXT, CELL_TEXT, false },
 		{ "problems", N_("Problems"), COLUMN_TEXT, CELL_TEXT, false }
 	};
 
 	return SHOW(s, "rejections", _("What was rejected"), columns,
-	    "SELECT received, source, problems FROM rejection"
+	    "SELECT substr(received, 1, 10), source, problems FROM rejection"
 	    " WHERE coop = ?1 AND year = ?2 ORDER BY id");
 }
 

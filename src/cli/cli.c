@@ -63,11 +63,16 @@ parse(struct run *r, int used, const enum opt *options)
 static void
 add_nth(struct buf *out, const char *arguments, int n)
 {
+	size_t len;
+
 	while (n-- > 0) {
 		arguments += strcspn(arguments, " ");
 		arguments += strspn(arguments, " ");
 	}
-	buf_add(out, arguments, strcspn(arguments, " "));
+	len = strcspn(arguments, " ");
+	if (len > 3 && strncmp(arguments + len - 3, "...", 3) == 0)
+		len -= 3;
+	buf_add(out, arguments, len);
 }
 
 static int

@@ -150,3 +150,40 @@ load audit_help
 	[ "$output" = a.quitus-audit ]
 	chmod 755 shelf
 }
+
+@test "a dossier that was rejected is not told to be missing" {
+	coop 1
+	folder 1 bad
+	sed -i 's/12,50/12,60/' bad/ecritures.csv
+	store 1 2
+	run quitus audit import bad
+	[ "$status" -eq 1 ]
+	run quitus --lang en audit check --json
+	[ "$(jq -c '.findings[] | [.coop, .code, .severity, .message]' \
+	    <<<"$output")" = '["2","A01","error","no accounts were received"]
+["1","A01","error","what was received was rejected"]' ]
+}
+
+@test "audit show: days, not moments" {
+	coop 1
+	folder 1 bad
+	store 1
+	dossier 1
+	quitus audit import 59-1-2025.zip >/dev/null
+	sed -i 's/12,50/12,60/' bad/ecritures.csv
+	run quitus audit import bad
+	run quitus audit show 1
+	[[ $output == *"10/10/2026"*"rejeté"*"10/10/2026"* ]]
+	[[ $output != *"T00:00"* ]]
+}
+
+@test "a ledger that was sent in place of a dossier is told" {
+	coop 1
+	store
+	run quitus --lang en audit import 1.quitus
+	[ "$status" -eq 1 ]
+	[[ $output == *"quitus export dossier"* ]]
+	run quitus --lang en audit import
+	[ "$status" -eq 2 ]
+	[[ $output == *"PATH is missing."* ]]
+}
