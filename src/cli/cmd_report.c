@@ -131,6 +131,28 @@ read_subject(struct ctx *ctx, const struct args *args, const struct document *d,
 	return 0;
 }
 
+/* Whether the days that are typed are those of the document. */
+static bool
+has_days(const struct document *d)
+{
+	return d->make == statement_cashbook || d->make == statement_journal ||
+	    d->make == statement_ledger || d->make == statement_balance ||
+	    d->make == statement_reconciliation || d->make == statement_cash ||
+	    d->make == statement_inventory;
+}
+
+/* Figures of the year must not be taken for those of a term. */
+static void
+note_days(struct ctx *ctx, const struct document *d, const struct scope *s)
+{
+	if ((s->has_from || s->has_to) && !has_days(d))
+		buf_addf(&ctx->notes,
+		    _("Warning: “%s” is about the whole year, whatever days "
+		      "are given. Of a period: quitus report balance --from "
+		      "DATE --to DATE\n"),
+		    ctx->lang == LANG_FR ? d->fr : d->en);
+}
+
 static int
 run_report(struct ctx *ctx, const struct args *args)
 {
@@ -146,6 +168,7 @@ run_report(struct ctx *ctx, const struct args *args)
 	    read_scope(ctx, args, d, &scope, account) == -1)
 		return -1;
 	scope.seed = args_opt(args, OPT_SEED);
+	note_days(ctx, d, &scope);
 	r = d->make(ctx->db, &scope);
 	return r == NULL ? -1 : ctx_report(ctx, r);
 }

@@ -70,3 +70,20 @@ setup() {
 	quitus report chart -o plan.pdf
 	run ! grep -q PROVISOIRE <(pdftotext plan.pdf -)
 }
+
+@test "what is about the whole year says so when days are given" {
+	run --separate-stderr quitus report statement --to 2025-10-31 --json
+	[ "$status" -eq 0 ]
+	# shellcheck disable=SC2154 # set by bats
+	[[ $stderr == *"« crf »"*"l’exercice entier"* ]]
+	jq -e '.total_expenses_cents == 1200' <<<"$output"
+	run --separate-stderr quitus --lang en report budget --from 01/10
+	[[ $stderr == *"“budget” is about the whole year"* ]]
+	for name in cashbook journal ledger balance reconciliation cash \
+	    inventory; do
+		run --separate-stderr quitus report $name --to 2025-10-31
+		[ -z "$stderr" ]
+	done
+	run --separate-stderr quitus report statement --year 2025
+	[ -z "$stderr" ]
+}
