@@ -18,6 +18,8 @@
 #include "cli/entry_output.h"
 #include "value/text.h"
 
+#define FAR_AHEAD 183 /* days: half a school year */
+
 int
 input_year(struct ctx *ctx, const struct args *args, int *year)
 {
@@ -237,6 +239,24 @@ take_voucher(struct ctx *ctx, const struct args *args, struct entry *e)
 	return 0;
 }
 
+/* 30/08 typed in September is next August's, when last August was meant: told.
+ * A day that was typed with its year is taken as it is. */
+static void
+note_future(struct ctx *ctx, const char *typed, struct date day)
+{
+	char   text[DATE_ISO];
+	size_t digits = 0;
+
+	for (; *typed != '\0'; typed++)
+		digits += *typed >= '0' && *typed <= '9';
+	if (ctx->json || digits > 4 || day.days - ctx->today.days <= FAR_AHEAD)
+		return;
+	buf_addf(&ctx->notes,
+	    _("Warning: %s is still to come; write the year as well if you "
+	      "mean another one.\n"),
+	    date_fr(day, text));
+}
+
 int
 input_texts(struct ctx *ctx, const struct args *args, struct entry *e)
 {
@@ -245,6 +265,8 @@ input_texts(struct ctx *ctx, const struct args *args, struct entry *e)
 	if (date != NULL &&
 	    date_parse(date, &ctx->dates, &e->day, ctx->err) == -1)
 		return -1;
+	if (date != NULL)
+		note_future(ctx, date, e->day);
 	if (date == NULL && e->day.days == 0)
 		e->day = ctx->today;
 	if (take_method(ctx, args, e) == -1 ||

@@ -138,3 +138,16 @@ told() {
 	    and (.reconciliation.outstanding | map(.reference) == ["12"])'
 	[[ $(told handover) == *"31/08/2026"*"1 000,00"*"Car"*"−40,00"* ]]
 }
+
+@test "a day without its year that falls in the next August is told" {
+	run --separate-stderr quitus expense 5 Farine -a 6180 --date 30/08
+	[ "$status" -eq 0 ]
+	[[ $output == *"30/08/2026"* ]]
+	[[ $stderr == *"30/08/2026"*"à venir"* ]]
+	run --separate-stderr quitus expense 5 Farine -a 6180 --date 30/08/2026
+	[ -z "$stderr" ]
+	run --separate-stderr quitus expense 5 Farine -a 6180 --date 30/11
+	[ -z "$stderr" ]
+	run --separate-stderr quitus expense 5 Farine -a 6180 --date 09/10
+	[ -z "$stderr" ]
+}
