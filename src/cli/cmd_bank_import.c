@@ -182,6 +182,11 @@ run_import(struct ctx *ctx, const struct args *args)
 	int	   rc;
 
 	rc = file_read(args_get(args, 0), FILE_MAX, &bytes, ctx->err);
+	if (rc == 0 && bytes.len == 0) {
+		err_set(
+		    ctx->err, ERR_FILE, _("“%s” is empty."), args_get(args, 0));
+		rc = err_hint(ctx->err, _("Is it the right file?"));
+	}
 	if (rc == 0)
 		rc = import_bytes(ctx, args, &bytes);
 	buf_fini(&bytes);

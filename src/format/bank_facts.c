@@ -128,6 +128,9 @@ take_bnp(struct bank_facts *f, const struct csv_row *row)
 	return true;
 }
 
+/* At least, in what is not called an account: "Livret A n° 12345678901". */
+#define ACCOUNT_DIGITS 8
+
 /* Crédit Agricole: sentences. "Solde au 31/08/2024 4 128,82 €", "... du compte
  * entre le 01/09/2023 et le 31/08/2024", "Compte ... n° 12345678901". */
 static void
@@ -154,8 +157,8 @@ take_sentence(struct bank_facts *f, const struct csv_row *row)
 		f->to = to;
 	}
 	p = strstr(folded, "n° ");
-	if (strstr(folded, "compte") != NULL && p != NULL &&
-	    isdigit((unsigned char)p[strlen("n° ")]))
+	n = p == NULL ? 0 : (int)strspn(p + strlen("n° "), "0123456789");
+	if (n >= ACCOUNT_DIGITS || (n > 0 && strstr(folded, "compte") != NULL))
 		set_account(f, p + strlen("n° "));
 	free(folded);
 }

@@ -105,9 +105,9 @@ ask_order(const char *name, const char *text, struct err *err)
 	make_day(&n, BANK_DAY_FIRST, &a);
 	make_day(&n, BANK_MONTH_FIRST, &b);
 	err_set(err, ERR_USAGE,
-	    _("%s: “%s” is %s or %s, and no other day of the file tells "
-	      "which."),
-	    name, text, date_iso(a, first), date_iso(b, second));
+	    _("%s: “%s” is %s or %s (day, month, year), and no other day of "
+	      "the file tells which."),
+	    name, text, date_fr(a, first), date_fr(b, second));
 	return err_hint(err,
 	    _("Say --days dmy when the day comes first, --days mdy when the "
 	      "month does."));

@@ -151,3 +151,26 @@ told() {
 	run --separate-stderr quitus expense 5 Farine -a 6180 --date 09/10
 	[ -z "$stderr" ]
 }
+
+@test "a file of the bank with a savings account is not poured into one" {
+	printf '%s\n' "Téléchargement du 05/10/2025;" "" \
+	    "Compte courant carte n° 11111111111;" \
+	    "Solde au 05/10/2025 1 200,00 €;" "" \
+	    "Date;Libellé;Débit euros;Crédit euros;" \
+	    "03/10/2025;Mairie;;200,00;" "" \
+	    "Livret A carte n° 22222222222;" \
+	    "Solde au 05/10/2025 50,00 €;" "" \
+	    "Date;Libellé;Débit euros;Crédit euros;" \
+	    "04/10/2025;Virement;;50,00;" >ca.csv
+	run quitus bank import ca.csv
+	[ "$status" -eq 3 ]
+	[[ $output == *22222222222* ]]
+	[ "$(quitus bank list --json)" = "[]" ]
+}
+
+@test "an empty file of the bank is told to be empty" {
+	: >empty.csv
+	run quitus bank import empty.csv
+	[ "$status" -eq 4 ]
+	[[ $output == *"est vide"* ]]
+}

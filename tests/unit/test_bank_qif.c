@@ -126,7 +126,7 @@ test_unknown_order(void **state)
 	    read_any("sample", text, strlen(text), &all, &err), -1);
 	assert_int_equal(err.kind, ERR_USAGE);
 	assert_string_equal(err_what(&err),
-	    "sample: “03/04/26” is 2026-04-03 or 2026-03-04, and no other day"
+	    "sample: “03/04/26” is 03/04/2026 or 04/03/2026 (day, month, year), and no other day"
 	    " of the file tells which.");
 	assert_non_null(strstr(err_hint_text(&err), "--days dmy"));
 	assert_non_null(strstr(err_hint_text(&err), "--days mdy"));
