@@ -241,6 +241,30 @@ import_cents(
 
 /* ---- Names ---- */
 
+/* The régie of a class that has had none yet: 541-CP of a row of class CP, made
+ * as "advance give" makes it. False with the error: no such class, or account. */
+static bool
+take_advance(struct import *im, const struct csv_row *row, const char *text,
+    char code[CODE_MAX])
+{
+	const char *class = import_cell(im, row, IN_CLASS);
+	char typed[CODE_MAX], *name;
+	bool is = false;
+
+	if (import_blank(class) || code_normalize(text, typed) == -1 ||
+	    strncmp(typed, "541-", strlen("541-")) != 0)
+		return false;
+	err_clear(db_err(im->db));
+	name = axis_resolve(im->db, AXIS_CLASS, class);
+	if (name == NULL)
+		return false;
+	is = account_for_class(im->db, name, code) == 0 &&
+	    strcmp(code, typed) == 0;
+	free(name);
+	err_clear(db_err(im->db));
+	return is || account_resolve(im->db, text, code) == 0;
+}
+
 bool
 import_account(
     struct import *im, const struct csv_row *row, int index, const char **code)
@@ -255,7 +279,8 @@ import_account(
 		return true;
 	}
 	import_wait(im);
-	if (account_resolve(im->db, text, found) == -1)
+	if (account_resolve(im->db, text, found) == -1 &&
+	    !take_advance(im, row, text, found))
 		return import_tell_err(im, row->line, index + 1);
 	*code = import_intern(im, found);
 	memo_add(&im->memo, OF_ACCOUNT, text, xstrdup(found));
@@ -276,6 +301,7 @@ take_axis(struct import *im, const struct csv_row *row, enum import_role role,
 		*name = item->value;
 	if (item != NULL || import_blank(text))
 		return true;
+	import_wait(im);
 	found = axis_resolve(
 	    im->db, role == IN_PROJECT ? AXIS_PROJECT : AXIS_CLASS, text);
 	if (found == NULL)

@@ -83,3 +83,31 @@ vouchers() {
 	[[ $output == *mine* && $output != *photo* ]]
 	[[ $output == *"quitus importer FICHIER.csv"* ]]
 }
+
+@test "ours: the régie of a class comes with its rows" {
+	quitus class add CP-CE1
+	quitus advance give CP-CE1 50 --date 10/10
+	quitus advance justify CP-CE1 30 Graines -a 6180 --date 12/10
+	quitus export csv -o books.csv
+	quitus init other.quitus --name É --number 8 --department 51 \
+	    --year 2025 --bank 2000 --cash 100
+	export QUITUS_FILE=other.quitus
+	run quitus import books.csv
+	[ "$status" -eq 3 ]
+	[[ $output == *"classe « CP-CE1 »"* ]]
+	quitus class add CP-CE1
+	quitus import books.csv
+	quitus advance list --json | jq -e '. == [{"class": "CP-CE1",
+	    "given_cents": 5000, "justified_cents": 3000, "returned_cents": 0,
+	    "left_cents": 2000}]'
+	quitus undo
+	[ "$(quitus list --json | jq length)" = 1 ]
+	quitus import books.csv
+	[ "$(quitus advance list --json | jq '.[0].left_cents')" = 2000 ]
+	# Of another class, or of none, it is an account that there is not.
+	quitus class add CM2
+	sed 's/541-CP-CE1/541-CM2/' books.csv >wrong.csv
+	run quitus import wrong.csv --again
+	[ "$status" -eq 3 ]
+	[[ $output == *"541-CM2"* ]]
+}
