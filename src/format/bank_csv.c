@@ -65,7 +65,8 @@ check_period(struct reading *r, const struct bank_statement *s)
 		if (date_compare(s->lines[i].day, r->facts.from) >= 0 &&
 		    date_compare(s->lines[i].day, r->facts.to) <= 0)
 			continue;
-		csv_problem(&r->problems, s->lines[i].row, 0,
+		csv_problem(&r->problems, s->lines[i].row,
+		    r->layout.columns[ROLE_DAY] + 1,
 		    _("%s is outside the period that the file tells, %s to "
 		      "%s."),
 		    date_fr(s->lines[i].day, day), date_fr(r->facts.from, from),
@@ -120,7 +121,8 @@ check_running(struct reading *r, bool newest_first)
 		b = by_age(r, newest_first, i);
 		if (a->balance.cents + b->amount.cents == b->balance.cents)
 			continue;
-		csv_problem(&r->problems, b->line, 0,
+		csv_problem(&r->problems, b->line,
+		    r->layout.columns[ROLE_BALANCE] + 1,
 		    _("the balance goes from %s to %s, which is not the %s of "
 		      "this line: a line is missing."),
 		    money_text(a->balance, MONEY_EURO, was),
@@ -271,7 +273,8 @@ take_sides(struct reading *r, const struct csv_row *row, struct money *m)
 		return false;
 	*m = MONEY(in.cents - money_abs(out).cents);
 	if (in.cents != 0 && out.cents != 0) {
-		csv_problem(&r->problems, row->line, 0,
+		csv_problem(&r->problems, row->line,
+		    r->layout.columns[ROLE_CREDIT] + 1,
 		    _("this line is a debit and a credit at once."));
 		return false;
 	}
@@ -281,12 +284,15 @@ take_sides(struct reading *r, const struct csv_row *row, struct money *m)
 static bool
 take_amount(struct reading *r, const struct csv_row *row, struct money *m)
 {
-	bool read = r->layout.columns[ROLE_AMOUNT] != -1 ?
-	    take_cell(r, row, ROLE_AMOUNT, ',', m) :
-	    take_sides(r, row, m);
+	bool one = r->layout.columns[ROLE_AMOUNT] != -1, read;
+	int  role = one ? ROLE_AMOUNT : ROLE_DEBIT;
+
+	read = one ? take_cell(r, row, ROLE_AMOUNT, ',', m) :
+		     take_sides(r, row, m);
 
 	if (read && m->cents == 0)
-		csv_problem(&r->problems, row->line, 0,
+		csv_problem(&r->problems, row->line,
+		    r->layout.columns[role] + 1,
 		    _("this line has no amount: the file may be cut."));
 	return read && m->cents != 0;
 }

@@ -176,3 +176,19 @@ lines_kept() {
 	    '["new","new"]' ]
 	[ "$(quitus bank match --json | jq '.matched | length')" = 1 ]
 }
+
+@test "a line that does not hold is told with its column" {
+	mutuel | sed 's/1087,50/1088,50/' >bank.csv
+	run quitus bank import bank.csv
+	[ "$status" -eq 3 ]
+	[[ $output == *"bank.csv:3:6: "* ]]
+	mutuel | sed 's/;-12,50;;/;;;/; s/987,50/1000,00/' >bank.csv
+	run quitus bank import bank.csv
+	[[ $output == *"bank.csv:2:3: "* ]]
+	mutuel | sed 's/;-12,50;;/;-12,50;1,00;/' >bank.csv
+	run quitus bank import bank.csv
+	[[ $output == *"bank.csv:2:4: "* ]]
+	generale | sed 's/^02.10.2025/02\/11\/2025/' >bank.csv
+	run quitus bank import bank.csv
+	[[ $output == *"bank.csv:5:1: "* ]]
+}
