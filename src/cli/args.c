@@ -160,24 +160,27 @@ list_names(const enum opt *allowed, size_t *n)
 static int
 refuse_unknown(struct parser *p, const char *name)
 {
-	const char **names;
-	char	     text[UTF8_EXCERPT];
-	size_t	     n;
-	bool	     several, elsewhere;
+	const struct option *other;
+	const char	   **names;
+	char		     text[UTF8_EXCERPT];
+	size_t		     n;
+	bool		     several;
 
 	utf8_excerpt(name, text);
 	if (!utf8_valid(name, strlen(name)))
 		return err_set(p->err, ERR_USAGE,
 		    _("the option “--%s” is not valid UTF-8 text."), text);
-	elsewhere = option_by_name(name, NULL, &several) != NULL;
-	if (elsewhere && !several)
+	other = option_by_name(name, NULL, &several);
+	if (other != NULL && !several)
 		err_set(p->err, ERR_USAGE,
 		    _("this command has no option “--%s”."), text);
 	else
 		err_set(
 		    p->err, ERR_USAGE, _("there is no option “--%s”."), text);
 	names = list_names(p->allowed, &n);
-	if (nearest_rank(name, names, n, 1) > 0)
+	if (other != NULL && other->id == OPT_FORMAT)
+		err_hint(p->err, _("For an answer in JSON: --json."));
+	else if (nearest_rank(name, names, n, 1) > 0)
 		err_hint(p->err, _("Did you mean --%s?"), names[0]);
 	free(names);
 	return -1;

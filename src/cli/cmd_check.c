@@ -186,7 +186,9 @@ refuse_format(struct ctx *ctx)
 {
 	err_set(ctx->err, ERR_USAGE,
 	    _("the check is told as text or as JSON only."));
-	return err_hint(ctx->err, _("Use --format text or --format json."));
+	err_hint(ctx->err, _("Use --format text or --format json."));
+	return err_hint(ctx->err,
+	    _("To print the grid: quitus report controls -o controls.pdf"));
 }
 
 static int

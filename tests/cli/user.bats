@@ -174,3 +174,13 @@ told() {
 	[ "$status" -eq 4 ]
 	[[ $output == *"est vide"* ]]
 }
+
+@test "a format that a command has not: what it has instead" {
+	run quitus verify --format json
+	[ "$status" -eq 2 ]
+	[[ $output == *"--json"* ]]
+	run quitus check --format pdf
+	[ "$status" -eq 2 ]
+	[[ $output == *"quitus etat controles -o controles.pdf"* ]]
+	quitus etat controles -o controles.pdf
+}
