@@ -145,7 +145,8 @@ has_days(const struct document *d)
 static void
 note_days(struct ctx *ctx, const struct document *d, const struct scope *s)
 {
-	if ((s->has_from || s->has_to) && !has_days(d))
+	if ((s->has_from || s->has_to) && !has_days(d) &&
+	    ctx->format != FORMAT_JSON)
 		buf_addf(&ctx->notes,
 		    _("Warning: “%s” is about the whole year, whatever days "
 		      "are given. Of a period: quitus report balance --from "
