@@ -103,6 +103,11 @@ count_box(struct ctx *ctx, const char *account, struct date day,
 	if (cash_count_set(ctx->db, account, day, lines, n) == -1)
 		return -1;
 	rc = cash_count_load(ctx->db, date_school_year(day), account, day, &c);
+	if (rc == 0 && !ctx->json && n == 0 && c.gap.cents != 0)
+		buf_adds(&ctx->notes,
+		    _("Warning: no notes and coins were given, the box is "
+		      "kept as empty. Otherwise: quitus undo, then quitus cash "
+		      "count 20x2 5x1 0,05x1\n"));
 	if (rc == 0 && ctx->json)
 		print_json(ctx, account, &c);
 	else if (rc == 0)
@@ -131,7 +136,7 @@ run_count(struct ctx *ctx, const struct args *args)
 		if (cash_parse_line(args_get(args, i), &lines[i], ctx->err) ==
 		    -1)
 			break;
-	if (date_compare(day, ctx->today) > 0)
+	if (!ctx->json && date_compare(day, ctx->today) > 0)
 		buf_addf(&ctx->notes,
 		    _("Warning: %s is still to come; what was counted today is "
 		      "dated today.\n"),

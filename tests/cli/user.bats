@@ -184,3 +184,13 @@ told() {
 	[[ $output == *"quitus etat controles -o controles.pdf"* ]]
 	quitus etat controles -o controles.pdf
 }
+
+@test "a count without notes and coins is an empty box, and told" {
+	run --separate-stderr quitus cash count
+	[ "$status" -eq 0 ]
+	[[ $stderr == *"quitus défaire"* || $stderr == *"quitus defaire"* ]]
+	quitus undo
+	quitus transfer 50 --from cash --to bank
+	run --separate-stderr quitus cash count
+	[ -z "$stderr" ]
+}
