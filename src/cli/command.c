@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "base/xalloc.h"
 #include "cli/command.h"
+#include "statement/statement.h"
 
 const struct command_table command_tables[] = { { N_("The ledger"), cmd_init },
 	{ NULL, cmd_config }, { NULL, cmd_account }, { NULL, cmd_class },
@@ -315,6 +316,21 @@ add_verbs(const struct search *s, enum lang lang, struct buf *out)
 	}
 }
 
+/* A document whose name was typed as if it were a command: "crf". */
+static void
+add_document(const struct search *s, enum lang lang, struct buf *out)
+{
+	const struct document *d = document_table;
+
+	while (d->en != NULL && strcmp(d->en, s->folded) != 0 &&
+	    strcmp(d->fr, s->folded) != 0)
+		d++;
+	if (d->en != NULL)
+		buf_addf(out, "%s%s %s", out->len > 0 ? ", " : "",
+		    lang == LANG_FR ? "etat" : "report",
+		    lang == LANG_FR ? d->fr : d->en);
+}
+
 static void
 hint_meant(const struct search *s, enum lang lang, struct err *err)
 {
@@ -324,6 +340,8 @@ hint_meant(const struct search *s, enum lang lang, struct err *err)
 		return;
 	if (s->place == 0)
 		add_verbs(s, lang, &names);
+	if (s->place == 0)
+		add_document(s, lang, &names);
 	if (names.len == 0)
 		add_nearest(s, &names);
 	if (names.len > 0)

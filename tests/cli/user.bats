@@ -194,3 +194,12 @@ told() {
 	run --separate-stderr quitus cash count
 	[ -z "$stderr" ]
 }
+
+@test "a document typed as a command: its command is told" {
+	run quitus crf
+	[ "$status" -eq 2 ]
+	[[ $output == *"Vouliez-vous dire"*"etat crf"* ]]
+	run quitus --lang en statement -o s.pdf
+	[ "$status" -eq 2 ]
+	[[ $output == *"Did you mean: report statement?"* ]]
+}
