@@ -28,12 +28,12 @@ void spool_take(struct spool *, struct buf *);
 /* Whether something was put. */
 bool spool_has(const struct spool *);
 
-/* -1 with ERR_FILE when something could not be put. */
+/* -1 with ERR_FILE when something could not be put, or not be read. */
 int spool_check(const struct spool *, struct err *);
 
 /*
  * Go through what was put, from its beginning; stop when fn returns non-zero
- * and return that. -1 with errno when it cannot be read.
+ * and return that. -1 with errno when it cannot be read, or was not all put.
  */
 typedef int spool_fn(const char *bytes, size_t n, void *arg);
 int	    spool_each(struct spool *, spool_fn *, void *arg);

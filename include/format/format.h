@@ -28,8 +28,8 @@ struct format_options {
 	const char *modules; /* folder of quitus-pdf.so; NULL: where
 					 * it was installed */
 
-	/* Takes the beginning of a long text, CSV or JSON, which out then
-	 * lacks; NULL: out has all. */
+	/* Takes the beginning of a long text (text, CSV, JSON, Markdown, HTML),
+	 * which out then lacks; NULL: out has all. */
 	struct spool *spool;
 };
 
@@ -43,10 +43,10 @@ int format_of_file(const char *path, enum format *, struct err *);
 bool format_is_text(enum format);
 
 /*
- * Append the report in that format. Text, CSV and JSON ask the sources of its
- * tables row by row; the others hold these rows first. Fails when a source
- * does, and with ERR_FILE when a module for it is not installed, naming what
- * to install.
+ * Append the report in that format. PDF holds the rows of all tables, the
+ * others ask for them one by one. Fails with ERR_FILE when the rows of a long
+ * table cannot be read again (report_check), and when a module for the format
+ * is not installed, naming what to install.
  */
 int format_render(enum format, struct report *, const struct format_options *,
     struct buf *, struct err *);

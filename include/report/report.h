@@ -135,6 +135,7 @@ enum row_kind {
  * table_begin, columns, rows (each: row_begin, one cell a column), table_end.
  * With a key, the body rows are a JSON array of objects, a member for each
  * column that has a key. title NULL: the table has no caption of its own.
+ * However many rows: those of a long table wait in a file (base/spool).
  */
 void report_table_begin(struct report *, const char *key, const char *title);
 void report_column(
@@ -144,19 +145,7 @@ void report_cell(struct report *, struct cell);
 void report_table_end(struct report *);
 
 /*
- * In place of rows, for a table that may be longer than memory: its body rows
- * are made anew each time they are needed. The source gives them to fn one by
- * one, as many cells as columns, borrowed until fn returns; it stops when fn
- * returns non-zero and returns that, and -1 when it fails itself. The size
- * bytes at what are copied; what they point to must live as long as the report.
- */
-typedef int report_cells_fn(struct cell *, void *arg);
-typedef int report_source_fn(const void *what, report_cells_fn *fn, void *arg);
-void	    report_source(
-	   struct report *, report_source_fn *, const void *what, size_t size);
-
-/*
- * The same on the current row for machines only: a member beside the columns
+ * A cell of the current row for machines only: a member beside the columns
  * (e.g. "proof": true), allowed after the row's cells.
  */
 void report_row_field(struct report *, const char *key, struct cell);

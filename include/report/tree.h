@@ -2,6 +2,7 @@
 #ifndef QUITUS_REPORT_TREE_H
 #define QUITUS_REPORT_TREE_H
 
+#include "base/err.h"
 #include "report/report.h"
 
 /*
@@ -96,12 +97,11 @@ struct table {
 	char	      *title; /* may be NULL */
 	struct column *columns;
 	size_t	       ncolumns;
-	struct row    *rows;
+	struct row    *rows; /* those held: the last ones (report_each_row) */
 	size_t	       nrows;
 	bool	       root; /* its body rows are the JSON root */
 
-	report_source_fn *source; /* makes the rows; NULL: they are held */
-	void		 *what;
+	struct table_rows *away; /* those before; NULL: none */
 };
 
 struct item {
@@ -148,15 +148,20 @@ struct report_head report_head(const struct report *);
 const struct item *report_items(const struct report *);
 
 /*
- * Call fn for each row of the table, held or made by its source; stop when it
- * returns non-zero and return that. -1 when the source fails, which has told
- * why.
+ * Call fn for each row of the table, which lives until fn returns; stop when it
+ * returns non-zero and return that. -1 when what was put away cannot be read:
+ * report_check tells. The last row of a table is always held.
  */
 typedef int report_row_fn(const struct row *, void *arg);
 int	    report_each_row(const struct table *, report_row_fn *, void *arg);
 
-/* Hold the rows of all sources, for who needs them at once or several times.
- * -1 when a source fails. */
+/* How many rows that are. */
+size_t report_count_rows(const struct table *);
+
+/* Hold all rows of all tables, for who needs them at once. -1 as above. */
 int report_hold(struct report *);
+
+/* -1 with ERR_FILE when rows could not be put away, or not be read again. */
+int report_check(const struct report *, struct err *);
 
 #endif

@@ -202,44 +202,37 @@ add_openings(struct sums *s)
 
 /* ---- The matrix ---- */
 
-struct matrix {
-	struct db *db;
-	int	   year;
-};
-
 /* The cells of one dossier, which is all that a coop has of the year. */
-static int
-each_account(struct stmt *st, int64_t dossier, const char *coop,
-    report_cells_fn *fn, void *arg)
+static void
+add_cells(struct report *r, struct stmt *st, int64_t dossier, const char *coop)
 {
-	struct cell cells[3];
-	int	    rc = 0;
-
 	stmt_reset(st);
 	stmt_set_int(st, 1, dossier);
-	while (rc == 0 && stmt_row(st)) {
-		cells[0] = cell_text(coop);
-		cells[1] = cell_text(stmt_text(st, 0));
-		cells[2] = cell_money(stmt_money(st, 1));
-		rc = fn(cells, arg);
+	while (stmt_row(st)) {
+		report_row(r, ROW_BODY);
+		report_cell(r, cell_text(coop));
+		report_cell(r, cell_text(stmt_text(st, 0)));
+		report_cell(r, cell_money(stmt_money(st, 1)));
 	}
-	return rc;
 }
 
 /* Coop by coop, so that nothing is sorted but the accounts of one. */
 static int
-each_cell(const void *what, report_cells_fn *fn, void *arg)
+add_matrix(struct sums *s)
 {
-	const struct matrix *m = what;
-	struct stmt	     coops, accounts;
-	int		     rc = 0, end;
+	struct stmt coops, accounts;
+	int	    end;
 
-	stmt_init(&coops, m->db,
+	report_table_begin(s->r, "matrix", _("Coop by account"));
+	report_column(s->r, "coop", _("Coop"), COLUMN_SHORT);
+	report_column(s->r, "account", _("Account"), COLUMN_SHORT);
+	report_column(s->r, "amount_cents", _("Amount"), COLUMN_MONEY);
+	stmt_init(&coops, s->db,
 	    "SELECT c.number, d.id FROM coop AS c JOIN dossier AS d"
 	    " ON d.coop = c.id WHERE d.year = ?1 AND d.current = 1"
 	    " ORDER BY c.number");
-	stmt_set_int(&coops, 1, m->year);
-	stmt_init(&accounts, m->db,
+	stmt_set_int(&coops, 1, s->year);
+	stmt_init(&accounts, s->db,
 	    "SELECT CASE WHEN account LIKE '541%' THEN '541'"
 	    "  WHEN account GLOB '[67]*' THEN substr(account, 1, 4)"
 	    "  ELSE account END AS line,"
@@ -249,24 +242,12 @@ each_cell(const void *what, report_cells_fn *fn, void *arg)
 	    "  ELSE credit - debit - opening END) AS cents"
 	    " FROM account_total WHERE dossier = ?1"
 	    " GROUP BY line HAVING cents <> 0 ORDER BY 1");
-	while (rc == 0 && stmt_row(&coops))
-		rc = each_account(&accounts, stmt_int(&coops, 1),
-		    stmt_text(&coops, 0), fn, arg);
-	end = stmt_end(&accounts);
-	return stmt_end(&coops) == -1 || end == -1 ? -1 : rc;
-}
-
-static void
-add_matrix(struct sums *s)
-{
-	const struct matrix m = { s->db, s->year };
-
-	report_table_begin(s->r, "matrix", _("Coop by account"));
-	report_column(s->r, "coop", _("Coop"), COLUMN_SHORT);
-	report_column(s->r, "account", _("Account"), COLUMN_SHORT);
-	report_column(s->r, "amount_cents", _("Amount"), COLUMN_MONEY);
-	report_source(s->r, each_cell, &m, sizeof(m));
+	while (stmt_row(&coops))
+		add_cells(
+		    s->r, &accounts, stmt_int(&coops, 1), stmt_text(&coops, 0));
 	report_table_end(s->r);
+	end = stmt_end(&accounts);
+	return stmt_end(&coops) == -1 || end == -1 ? -1 : 0;
 }
 
 /* ---- All of it ---- */
@@ -322,8 +303,7 @@ add_all(struct sums *s)
 	if (add_subsidies(s) == -1 || add_openings(s) == -1 ||
 	    mapping_add(s->r, s->db, s->year) == -1)
 		return -1;
-	add_matrix(s);
-	return 0;
+	return add_matrix(s);
 }
 
 struct report *

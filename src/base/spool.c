@@ -84,8 +84,16 @@ spool_each(struct spool *s, spool_fn *fn, void *arg)
 
 	if (s->file == NULL)
 		return 0;
+	if (s->code != 0) {
+		errno = s->code;
+		return -1;
+	}
 	rewind(s->file);
 	while (rc == 0 && (n = fread(part, 1, sizeof(part), s->file)) > 0)
 		rc = fn(part, n, arg);
-	return rc == 0 && ferror(s->file) ? -1 : rc;
+	if (rc != 0 || !ferror(s->file))
+		return rc;
+	if (s->code == 0)
+		s->code = errno;
+	return -1;
 }

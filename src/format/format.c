@@ -103,20 +103,10 @@ render_xlsx(const struct report *report, const struct format_options *options,
 	      " opens too."));
 }
 
-/* One after the other, however many. */
-static bool
-takes_rows(enum format format)
-{
-	return format == FORMAT_TEXT || format == FORMAT_CSV ||
-	    format == FORMAT_JSON;
-}
-
-int
-format_render(enum format format, struct report *report,
+static int
+render(enum format format, struct report *report,
     const struct format_options *options, struct buf *out, struct err *err)
 {
-	if (!takes_rows(format) && report_hold(report) == -1)
-		return -1;
 	switch (format) {
 	case FORMAT_TEXT:
 		return format_text(report, options, out, err);
@@ -134,4 +124,18 @@ format_render(enum format format, struct report *report,
 		return render_xlsx(report, options, out, err);
 	}
 	return -1;
+}
+
+int
+format_render(enum format format, struct report *report,
+    const struct format_options *options, struct buf *out, struct err *err)
+{
+	int rc = 0;
+
+	/* The pages of a table are laid out with all of it in sight. */
+	if (format == FORMAT_PDF)
+		rc = report_hold(report);
+	if (rc == 0)
+		rc = render(format, report, options, out, err);
+	return report_check(report, err) == -1 ? -1 : rc;
 }

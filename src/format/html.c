@@ -232,15 +232,16 @@ add_columns(struct html *h, const struct item *item)
 {
 	const struct item  *c;
 	const struct table *t[2];
-	size_t		    most, i;
+	size_t		    n[2], i;
 	double		    width = h->width;
 
 	buf_adds(h->out, "<div class=\"two\">\n");
 	h->width = (width - GUTTER) / 2;
 	if (format_are_level(item, t)) {
-		most = t[0]->nrows > t[1]->nrows ? t[0]->nrows : t[1]->nrows;
+		n[0] = report_count_rows(t[0]);
+		n[1] = report_count_rows(t[1]);
 		for (i = 0; i < 2; i++)
-			html_table(h, t[i], most - t[i]->nrows);
+			html_table(h, t[i], n[i] < n[!i] ? n[!i] - n[i] : 0);
 	} else {
 		for (c = item->child; c != NULL; c = c->next) {
 			buf_adds(h->out, "<div>\n");
@@ -336,10 +337,9 @@ format_html(const struct report *report, const struct format_options *options,
     struct buf *out, struct err *err)
 {
 	struct report_head head = report_head(report);
-	struct html	   h = { .out = out };
+	struct html	   h = { .out = out, .spool = options->spool };
 
 	h.width = head.landscape ? WIDE : TALL;
-	(void)options;
 	(void)err;
 	add_head(&h, &head);
 	html_element(&h, "<div class=\"mark\" aria-hidden=\"true\">", head.mark,

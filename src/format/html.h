@@ -3,6 +3,7 @@
 #define QUITUS_FORMAT_HTML_H
 
 #include "base/buf.h"
+#include "base/spool.h"
 #include "report/tree.h"
 
 struct html {
@@ -11,6 +12,8 @@ struct html {
 	int	    nheadings;
 	const char *heading; /* the last one, NULL when there is none */
 	double	    width;   /* points that there are for a picture on paper */
+
+	struct spool *spool;
 };
 
 /* Text made safe and escaped; a newline breaks the line. NULL is nothing. */

@@ -72,11 +72,12 @@ add_cell(struct html *h, const struct table *t, const struct row *row, size_t i,
 }
 
 static void
-add_group(struct html *h, const struct table *t, const struct row *row)
+add_group(
+    struct html *h, const struct table *t, const struct row *row, bool first)
 {
 	struct buf text = { .data = NULL };
 
-	if (row != t->rows)
+	if (!first)
 		buf_adds(h->out, "</tbody>\n<tbody>\n");
 	format_add_group(&text, t, row);
 	buf_addf(h->out,
@@ -87,15 +88,20 @@ add_group(struct html *h, const struct table *t, const struct row *row)
 	buf_fini(&text);
 }
 
+/* The rows of a table, one after the other. */
+struct rows {
+	struct html	   *html;
+	const struct table *table;
+	size_t		    n;	   /* of the table */
+	size_t		    i;	   /* of the next one */
+	size_t		    blank; /* rows above the last one */
+};
+
 static void
-add_row(struct html *h, const struct table *t, const struct row *row)
+add_body(struct html *h, const struct table *t, const struct row *row)
 {
 	size_t i, names = naming_column(t);
 
-	if (row->kind == ROW_GROUP) {
-		add_group(h, t, row);
-		return;
-	}
 	buf_adds(h->out,
 	    row->kind == ROW_BODY      ? "<tr>" :
 		row->kind == ROW_TOTAL ? "<tr class=\"total\">" :
@@ -105,13 +111,34 @@ add_row(struct html *h, const struct table *t, const struct row *row)
 	buf_adds(h->out, "</tr>\n");
 }
 
+static int
+add_row(const struct row *row, void *arg)
+{
+	struct rows *r = arg;
+	size_t	     blank = r->i + 1 == r->n ? r->blank : 0;
+
+	for (; blank > 0; blank--)
+		buf_addf(r->html->out,
+		    "<tr aria-hidden=\"true\"><td colspan=\"%zu\">"
+		    "&nbsp;</td></tr>\n",
+		    r->table->ncolumns);
+	if (row->kind == ROW_GROUP)
+		add_group(r->html, r->table, row, r->i == 0);
+	else
+		add_body(r->html, r->table, row);
+	spool_take(r->html->spool, r->html->out);
+	r->i++;
+	return 0;
+}
+
 void
 html_table(struct html *h, const struct table *t, size_t blank)
 {
-	size_t i;
+	struct rows rows = { .html = h, .table = t, .blank = blank };
 
 	if (t->ncolumns == 0)
 		return;
+	rows.n = report_count_rows(t);
 	buf_adds(h->out, "<div class=\"scroll\"><table>\n");
 	if (format_has(t->title))
 		html_element(h, "<caption>", t->title, "</caption>\n");
@@ -120,17 +147,10 @@ html_table(struct html *h, const struct table *t, size_t blank)
 		    "</caption>\n");
 	if (format_has_titles(t))
 		add_titles(h, t);
-	if (t->nrows > 0)
+	if (rows.n > 0)
 		buf_adds(h->out, "<tbody>\n");
-	for (i = 0; i < t->nrows; i++) {
-		for (; i + 1 == t->nrows && blank > 0; blank--)
-			buf_addf(h->out,
-			    "<tr aria-hidden=\"true\"><td colspan=\"%zu\">"
-			    "&nbsp;</td></tr>\n",
-			    t->ncolumns);
-		add_row(h, t, &t->rows[i]);
-	}
-	if (t->nrows > 0)
+	report_each_row(t, add_row, &rows);
+	if (rows.n > 0)
 		buf_adds(h->out, "</tbody>\n");
 	buf_adds(h->out, "</table></div>\n");
 }

@@ -13,7 +13,12 @@
 
 struct md {
 	struct buf *out;
-	struct buf  text; /* the text being written, safe and escaped */
+	struct buf  text;  /* the text being written, safe and escaped */
+	size_t	    start; /* of the report in out */
+
+	struct spool	   *spool;
+	const struct table *table;  /* whose rows are written... */
+	size_t		   *widths; /* ...so wide */
 };
 
 /* Append safe text so that Markdown and the HTML within show it as it is. */
@@ -90,20 +95,37 @@ cell_of(struct md *m, const struct table *t, const struct row *row, size_t i)
 	return buf_str(&m->text);
 }
 
-static size_t
-measure(struct md *m, const struct table *t, size_t column)
+static void
+widen(struct md *m, size_t column, const char *text)
 {
-	size_t i, width, most;
+	size_t width = utf8_width(text);
 
-	most = utf8_width(escape(m, cell_text(t->columns[column].title)));
-	for (i = 0; i < t->nrows; i++) {
-		if (t->rows[i].kind == ROW_GROUP)
-			continue;
-		width = utf8_width(cell_of(m, t, &t->rows[i], column));
-		if (width > most)
-			most = width;
+	if (width > m->widths[column])
+		m->widths[column] = width;
+}
+
+static int
+measure_row(const struct row *row, void *arg)
+{
+	struct md *m = arg;
+	size_t	   i;
+
+	for (i = 0; i < m->table->ncolumns && row->kind != ROW_GROUP; i++)
+		widen(m, i, cell_of(m, m->table, row, i));
+	return 0;
+}
+
+static void
+measure(struct md *m)
+{
+	const struct table *t = m->table;
+	size_t		    i;
+
+	for (i = 0; i < t->ncolumns; i++) {
+		m->widths[i] = 3;
+		widen(m, i, escape(m, cell_text(t->columns[i].title)));
 	}
-	return most < 3 ? 3 : most;
+	report_each_row(t, measure_row, m);
 }
 
 static void
@@ -130,30 +152,41 @@ add_titles(struct md *m, const struct table *t, const size_t *widths)
 	buf_adds(m->out, "|\n");
 }
 
+static int
+add_row(const struct row *row, void *arg)
+{
+	struct md	   *m = arg;
+	const struct table *t = m->table;
+	size_t		    i;
+
+	/* Before the row: the end of the text is still looked at. */
+	spool_take(m->spool, m->out);
+	if (m->out->len < m->start)
+		m->start = 0;
+	for (i = 0; i < t->ncolumns; i++) {
+		buf_adds(m->out, "| ");
+		utf8_add_padded(m->out, cell_of(m, t, row, i), m->widths[i],
+		    format_is_right(t->columns[i].kind));
+		buf_addc(m->out, ' ');
+	}
+	buf_adds(m->out, "|\n");
+	return 0;
+}
+
 static void
 add_table(struct md *m, const struct table *t)
 {
-	size_t *widths, i, k;
-
 	if (t->ncolumns == 0)
 		return;
 	if (t->title != NULL)
 		add_block(m, "**", t->title, "**");
-	widths = xcalloc(t->ncolumns, sizeof(*widths));
-	for (k = 0; k < t->ncolumns; k++)
-		widths[k] = measure(m, t, k);
-	add_titles(m, t, widths);
-	for (i = 0; i < t->nrows; i++) {
-		for (k = 0; k < t->ncolumns; k++) {
-			buf_adds(m->out, "| ");
-			utf8_add_padded(m->out, cell_of(m, t, &t->rows[i], k),
-			    widths[k], format_is_right(t->columns[k].kind));
-			buf_addc(m->out, ' ');
-		}
-		buf_adds(m->out, "|\n");
-	}
+	m->table = t;
+	m->widths = xcalloc(t->ncolumns, sizeof(*m->widths));
+	measure(m);
+	add_titles(m, t, m->widths);
+	report_each_row(t, add_row, m);
 	buf_addc(m->out, '\n');
-	free(widths);
+	free(m->widths);
 }
 
 static void
@@ -339,16 +372,15 @@ format_md(const struct report *report, const struct format_options *options,
     struct buf *out, struct err *err)
 {
 	struct report_head head = report_head(report);
-	struct md	   m = { .out = out };
-	size_t		   start = out->len;
+	struct md	   m = { .out = out, .start = out->len };
 
-	(void)options;
 	(void)err;
+	m.spool = options->spool;
 	add_head(&m, &head);
 	add_items(&m, report_items(report));
 	add_foot(&m, &head);
 	/* Every block ends with an empty line: the last one needs none. */
-	if (out->len > start + 1)
+	if (out->len > m.start + 1)
 		out->data[--out->len] = '\0';
 	buf_fini(&m.text);
 	return 0;

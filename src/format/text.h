@@ -18,7 +18,6 @@ struct text {
 	bool	    color;
 	size_t	    spaces; /* owed before the next word of this line */
 	bool	    begun;  /* a line of this report was written */
-	bool	    failed;
 
 	struct spool *spool;
 };

@@ -72,8 +72,7 @@ measure_all(struct layout *l)
 
 	for (i = 0; i < t->ncolumns; i++)
 		measure_cell(l, i, COLUMN_TEXT, cell_text(t->columns[i].title));
-	if (report_each_row(t, measure_row, l) == -1)
-		l->text->failed = true;
+	report_each_row(t, measure_row, l);
 	l->total = GAP * (t->ncolumns - 1);
 	for (i = 0; i < t->ncolumns; i++)
 		l->total += l->places[i].width;
@@ -276,8 +275,7 @@ text_table(struct text *t, const struct table *table)
 	if (format_has(table->title))
 		text_paragraph(t, table->title, INK_BOLD);
 	put_titles(t, &l);
-	if (report_each_row(table, put_table_row, &l) == -1)
-		t->failed = true;
+	report_each_row(table, put_table_row, &l);
 	for (i = 0; i < table->ncolumns; i++)
 		buf_fini(&l.places[i].text);
 	free(l.places);

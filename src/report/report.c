@@ -4,6 +4,7 @@
 
 #include "base/xalloc.h"
 #include "internal.h"
+#include "rows.h"
 
 #define IN_A_ROW 4 /* figures or signatures beside each other */
 
@@ -18,15 +19,22 @@ report_new(const char *title)
 	return r;
 }
 
+static void
+free_items(struct item *item)
+{
+	for (; item != NULL; item = item->next) {
+		rows_free(item->table.away);
+		report_free(item->annex);
+		free_items(item->child);
+	}
+}
+
 void
 report_free(struct report *r)
 {
-	struct item *item;
-
 	if (r == NULL)
 		return;
-	for (item = r->items; item != NULL; item = item->next)
-		report_free(item->annex);
+	free_items(r->items);
 	arena_fini(&r->arena);
 	free(r);
 }

@@ -2,6 +2,7 @@
 #include <assert.h>
 
 #include "internal.h"
+#include "rows.h"
 
 void
 report_table_begin(struct report *r, const char *key, const char *title)
@@ -34,13 +35,16 @@ void
 report_row(struct report *r, enum row_kind kind)
 {
 	struct table *t = r->table;
+	struct arena *arena;
 	struct row   *row;
 
 	assert(t != NULL);
-	t->rows = arena_grow(&r->arena, t->rows, t->nrows, sizeof(*t->rows));
+	arena = rows_arena(t);
+	rows_put_away(t);
+	t->rows = arena_grow(arena, t->rows, t->nrows, sizeof(*t->rows));
 	row = &t->rows[t->nrows++];
 	row->kind = kind;
-	row->cells = arena_alloc(&r->arena, t->ncolumns * sizeof(*row->cells));
+	row->cells = arena_alloc(arena, t->ncolumns * sizeof(*row->cells));
 	row->fields = NULL;
 	r->ncells = 0;
 }
@@ -51,19 +55,23 @@ report_cell(struct report *r, struct cell cell)
 	struct table *t = r->table;
 
 	assert(t != NULL && t->nrows > 0 && r->ncells < t->ncolumns);
-	t->rows[t->nrows - 1].cells[r->ncells++] = report_own_cell(r, cell);
+	cell.text = arena_strdup(rows_arena(t), cell.text);
+	t->rows[t->nrows - 1].cells[r->ncells++] = cell;
 }
 
 void
 report_row_field(struct report *r, const char *key, struct cell cell)
 {
 	struct table	 *t = r->table;
+	struct arena	 *arena;
 	struct row_field *field, **end;
 
 	assert(t != NULL && t->nrows > 0);
-	field = arena_alloc(&r->arena, sizeof(*field));
-	field->key = arena_strdup(&r->arena, key);
-	field->cell = report_own_cell(r, cell);
+	arena = rows_arena(t);
+	field = arena_alloc(arena, sizeof(*field));
+	field->key = arena_strdup(arena, key);
+	field->cell = cell;
+	field->cell.text = arena_strdup(arena, cell.text);
 	end = &t->rows[t->nrows - 1].fields;
 	while (*end != NULL)
 		end = &(*end)->next;

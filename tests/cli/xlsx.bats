@@ -28,7 +28,7 @@ sheet() {
 	grep -E '<f>SUM\([A-Z]+[0-9]+:[A-Z]+[0-9]+\)</f><v>7065.4</v>' cells
 	# 6180: a number, not a text.
 	grep -E '<c r="[A-Z]+[0-9]+" s="[0-9]+"><v>3460.3</v></c>' cells
-	unzip -p s.xlsx xl/sharedStrings.xml | grep -F "Charges des activités"
+	grep -F "Charges des activités" cells
 	unzip -p s.xlsx xl/workbook.xml | grep -F 'name="Compte rendu financier"'
 }
 
@@ -52,8 +52,8 @@ sheet() {
 	quitus expense 1 '@SUM(A1) ]]> &amp; "x"' -a 6180 --date 2024-09-02
 	quitus expense 1 '-2+3' -a 6180 --date 2024-09-02
 	quitus list -o x.xlsx
-	run ! grep -F '<f>1+1' <(sheet x.xlsx 1)
-	unzip -p x.xlsx xl/sharedStrings.xml >strings
+	sheet x.xlsx 1 >strings
+	run ! grep -F '<f>1+1' strings
 	grep -F '<t>=1+1</t>' strings
 	grep -F '<t>-2+3</t>' strings
 	grep -F '@SUM(A1) ]]&gt; &amp;amp; "x"' strings

@@ -274,6 +274,7 @@ holds_much(void **state)
 		report_cell(r, cell_text(i == 2500 ? large : text));
 	}
 	report_table_end(r);
+	assert_int_equal(report_hold(r), 0);
 	t = &report_items(r)->table;
 	assert_int_equal(t->nrows, 5000);
 	assert_string_equal(t->rows[0].cells[0].text, "row 0");

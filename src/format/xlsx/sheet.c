@@ -2,9 +2,11 @@
 #include "sheet.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/utf8.h"
+#include "base/xalloc.h"
 #include "format/cell.h"
 
 #define TEXT_MAX  32767 /* characters, in bytes to be sure */
@@ -96,30 +98,28 @@ sheet_cell(struct sheet *s, lxw_col_t column, const struct cell *c, bool total)
 
 /* ---- Tables ---- */
 
-/* The body rows above a total, since the table began or the total before. */
-static size_t
-rows_above(const struct table *t, size_t total)
-{
-	size_t first = total;
+/* The rows of a table, with what the body rows above the next total come to. */
+struct rows {
+	struct sheet	   *sheet;
+	const struct table *table;
+	lxw_row_t	    first; /* of those rows */
+	int64_t		   *sums;  /* cents, for each column */
+};
 
-	while (first > 0 && t->rows[first - 1].kind == ROW_BODY)
-		first--;
-	return first;
+static void
+begin_sums(struct rows *r)
+{
+	r->first = r->sheet->row;
+	memset(r->sums, 0, r->table->ncolumns * sizeof(*r->sums));
 }
 
-/* Whether the total is the sum of what stands right above it. */
+/* Whether the cell of a total is the sum of what stands right above it. */
 static bool
-is_sum(const struct table *t, size_t first, size_t total, size_t column)
+is_sum(const struct rows *r, const struct row *row, size_t column)
 {
-	int64_t sum = 0;
-	size_t	i;
-
-	if (first == total || t->rows[total].cells[column].type != CELL_MONEY)
-		return false;
-	for (i = first; i < total; i++)
-		if (t->rows[i].cells[column].type == CELL_MONEY)
-			sum += t->rows[i].cells[column].money.cents;
-	return sum == t->rows[total].cells[column].money.cents;
+	return row->kind != ROW_GROUP && r->first < r->sheet->row &&
+	    row->cells[column].type == CELL_MONEY &&
+	    row->cells[column].money.cents == r->sums[column];
 }
 
 static void
@@ -136,22 +136,27 @@ put_sum(struct sheet *s, lxw_col_t column, lxw_row_t first, struct money sum)
 	note_width(s, column, 14);
 }
 
-static void
-put_row(struct sheet *s, const struct table *t, size_t i)
+static int
+put_row(const struct row *row, void *arg)
 {
-	const struct row *row = &t->rows[i];
-	bool		  total = row->kind != ROW_BODY;
-	size_t		  first = total ? rows_above(t, i) : i, k;
+	struct rows	  *r = arg;
+	const struct cell *cell;
+	bool		   total = row->kind != ROW_BODY;
+	size_t		   i;
 
-	for (k = 0; k < t->ncolumns; k++) {
-		if (total && row->kind != ROW_GROUP && is_sum(t, first, i, k))
-			put_sum(s, (lxw_col_t)k,
-			    s->row - (lxw_row_t)(i - first),
-			    row->cells[k].money);
+	for (i = 0; i < r->table->ncolumns; i++) {
+		cell = &row->cells[i];
+		if (total && is_sum(r, row, i))
+			put_sum(r->sheet, (lxw_col_t)i, r->first, cell->money);
 		else
-			sheet_cell(s, (lxw_col_t)k, &row->cells[k], total);
+			sheet_cell(r->sheet, (lxw_col_t)i, cell, total);
+		if (!total && cell->type == CELL_MONEY)
+			r->sums[i] += cell->money.cents;
 	}
-	s->row++;
+	r->sheet->row++;
+	if (total)
+		begin_sums(r);
+	return 0;
 }
 
 static void
@@ -174,14 +179,16 @@ put_header(struct sheet *s, const struct table *t)
 void
 sheet_table(struct sheet *s, const struct table *t)
 {
-	size_t i;
+	struct rows r = { .sheet = s, .table = t };
 
 	if (format_has(t->title)) {
 		put_text(s, 0, t->title, s->styles->heading);
 		s->row++;
 	}
 	put_header(s, t);
-	for (i = 0; i < t->nrows; i++)
-		put_row(s, t, i);
+	r.sums = xcalloc(t->ncolumns + 1, sizeof(*r.sums));
+	begin_sums(&r);
+	report_each_row(t, put_row, &r);
+	free(r.sums);
 	s->row++;
 }

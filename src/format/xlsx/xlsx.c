@@ -340,7 +340,7 @@ static int
 write_book(
     const char *path, const struct report *r, struct date date, struct err *err)
 {
-	lxw_workbook_options options = { .constant_memory = LXW_FALSE };
+	lxw_workbook_options options = { .constant_memory = LXW_TRUE };
 	struct book	     b = { .wb = workbook_new_opt(path, &options) };
 	lxw_error	     code;
 
