@@ -2,8 +2,6 @@
 #ifndef QUITUS_CLI_ENTRY_ORDER_H
 #define QUITUS_CLI_ENTRY_ORDER_H
 
-#include <stddef.h>
-
 #include "base/err.h"
 #include "book/entry.h"
 
@@ -20,7 +18,12 @@ enum entry_order {
 /* What --sort says, in either language. ERR_USAGE: no such order. */
 int entry_order_read(const char *text, enum entry_order *, struct err *);
 
-/* Sort entries that were read by day. */
-void entry_order_sort(struct entry *, size_t n, enum entry_order);
+/*
+ * entry_each over the years from that of the filter to the last one, in that
+ * order. Entries are read one by one: of amounts, labels and vouchers, only what
+ * is compared is held.
+ */
+int entry_order_each(struct db *, const struct entry_filter *, int last,
+    enum entry_order, entry_fn *, void				  *arg);
 
 #endif

@@ -14,6 +14,7 @@
 #include "cli/command.h"
 #include "cli/entry_input.h"
 #include "cli/entry_output.h"
+#include "cli/json_list.h"
 #include "report/report.h"
 
 /* ---- The list ---- */
@@ -36,8 +37,8 @@ numbers_json(const struct bank_line *l)
 	return array;
 }
 
-static int
-add_json(const struct bank_line *l, void *arg)
+static json_t *
+line_json(const struct bank_line *l)
 {
 	json_t *o = json_object();
 	char	day[DATE_ISO];
@@ -51,7 +52,13 @@ add_json(const struct bank_line *l, void *arg)
 	    l->bank_id[0] != '\0' ? json_string(l->bank_id) : json_null());
 	json_object_set_new(o, "state", json_string(state_of(l)));
 	json_object_set_new(o, "entries", numbers_json(l));
-	json_array_append_new(arg, o);
+	return o;
+}
+
+static int
+add_json(const struct bank_line *l, void *arg)
+{
+	json_list_add(arg, line_json(l));
 	return 0;
 }
 
@@ -137,7 +144,7 @@ run_list(struct ctx *ctx, const struct args *args)
 	struct bank_line_filter f = { .unmatched = args_has(
 					  args, OPT_UNMATCHED) };
 	char			code[CODE_MAX];
-	json_t		       *array;
+	struct json_list	list = { .ctx = ctx };
 
 	if (read_days(ctx, args, &f) == -1)
 		return -1;
@@ -149,13 +156,9 @@ run_list(struct ctx *ctx, const struct args *args)
 	}
 	if (!ctx->json && ctx->format != FORMAT_JSON)
 		return print_table(ctx, &f);
-	array = json_array();
-	if (bank_line_each(ctx->db, &f, add_json, array) == -1) {
-		json_decref(array);
+	if (bank_line_each(ctx->db, &f, add_json, &list) == -1)
 		return -1;
-	}
-	output_json(ctx, array);
-	return 0;
+	return json_list_end(&list);
 }
 
 /* ---- Matching ---- */
@@ -324,15 +327,10 @@ int
 bank_print_line_json(struct ctx *ctx, int64_t id)
 {
 	struct bank_line l;
-	json_t		*array = json_array();
 
-	if (bank_line_load(ctx->db, id, &l) == -1) {
-		json_decref(array);
+	if (bank_line_load(ctx->db, id, &l) == -1)
 		return -1;
-	}
-	add_json(&l, array);
-	output_json(ctx, json_incref(json_array_get(array, 0)));
-	json_decref(array);
+	output_json(ctx, line_json(&l));
 	bank_line_fini(&l);
 	return 0;
 }

@@ -9,6 +9,7 @@
 #include "cli/command.h"
 #include "cli/entry_history.h"
 #include "cli/entry_output.h"
+#include "cli/json_list.h"
 #include "report/report.h"
 #include "store/operation.h"
 #include "store/stmt.h"
@@ -166,11 +167,11 @@ run_undo(struct ctx *ctx, const struct args *args)
 /* ---- History ---- */
 
 struct history {
-	struct ctx    *ctx;
-	struct report *report;
-	json_t	      *array;
-	size_t	       n;
-	size_t	       limit; /* 0: no limit */
+	struct ctx	*ctx;
+	struct report	*report;
+	struct json_list json;
+	size_t		 n;
+	size_t		 limit; /* 0: no limit */
 };
 
 static int
@@ -178,7 +179,7 @@ add_json(const struct operation *op, void *arg)
 {
 	struct history *h = arg;
 
-	json_array_append_new(h->array,
+	json_list_add(&h->json,
 	    json_pack("{s:I, s:s, s:s, s:s, s:o, s:o}", "operation",
 		(json_int_t)op->id, "at", op->at, "user", op->user, "command",
 		op->command, "undoes",
@@ -215,13 +216,10 @@ list_operations(struct history *h)
 	struct ctx *ctx = h->ctx;
 
 	if (ctx->format == FORMAT_JSON) {
-		h->array = json_array();
-		if (operation_each(ctx->db, add_json, h) == -1) {
-			json_decref(h->array);
+		h->json.ctx = ctx;
+		if (operation_each(ctx->db, add_json, h) == -1)
 			return -1;
-		}
-		output_json(ctx, h->array);
-		return 0;
+		return json_list_end(&h->json);
 	}
 	h->report = report_new(_("History"));
 	report_table_begin(h->report, "operations", NULL);

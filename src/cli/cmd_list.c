@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "base/i18n.h"
-#include "base/xalloc.h"
 #include "book/account.h"
 #include "book/axis.h"
 #include "book/grant.h"
@@ -14,6 +13,7 @@
 #include "cli/entry_input.h"
 #include "cli/entry_order.h"
 #include "cli/entry_output.h"
+#include "cli/json_list.h"
 #include "report/report.h"
 
 /* The entries to show, and what the filter's borrowed words stand on. */
@@ -25,19 +25,15 @@ struct listing {
 	char *class;
 	enum entry_order order;
 	size_t		 limit; /* 0: no limit */
-	struct entry	*entries;
-	size_t		 n;
-	size_t		 cap;
+	size_t		 n;	/* shown so far */
+	bool		 more;	/* than the limit */
+	struct json_list json;
+	struct report	*report;
 };
 
 static void
 listing_fini(struct listing *l)
 {
-	size_t i;
-
-	for (i = 0; i < l->n; i++)
-		entry_fini(&l->entries[i]);
-	free(l->entries);
 	free(l->project);
 	free(l->class);
 }
@@ -179,27 +175,6 @@ read_filter(struct ctx *ctx, const struct args *args, struct listing *l)
 	return 0;
 }
 
-static int
-keep(const struct entry *e, void *arg)
-{
-	struct listing *l = arg;
-
-	l->entries = xgrow(l->entries, l->n, &l->cap, sizeof(*l->entries));
-	entry_copy(&l->entries[l->n++], e);
-	return 0;
-}
-
-static int
-read_entries(struct ctx *ctx, struct listing *l)
-{
-	struct entry_filter f = l->filter;
-
-	for (; f.year <= l->last; f.year++)
-		if (entry_each(ctx->db, &f, keep, l) == -1)
-			return -1;
-	return 0;
-}
-
 static const char *
 state_word(const struct entry *e)
 {
@@ -268,20 +243,48 @@ add_years(struct report *r, const struct listing *l)
 }
 
 static int
-print_table(struct ctx *ctx, const struct listing *l, size_t n)
+show(const struct entry *e, void *arg)
+{
+	struct listing *l = arg;
+
+	if (l->limit != 0 && l->n == l->limit) {
+		l->more = true;
+		return 1;
+	}
+	l->n++;
+	if (l->report != NULL)
+		add_entry(l->report, e);
+	else
+		json_list_add(&l->json, entry_json(e));
+	return 0;
+}
+
+static int
+show_all(struct ctx *ctx, struct listing *l)
+{
+	int rc = entry_order_each(
+	    ctx->db, &l->filter, l->last, l->order, show, l);
+
+	return rc == -1 ? -1 : 0;
+}
+
+static int
+print_table(struct ctx *ctx, struct listing *l)
 {
 	struct report *r = report_new(_("Entries"));
-	size_t	       i;
 
+	l->report = r;
 	add_years(r, l);
 	report_table_begin(r, "entries", NULL);
 	add_columns(r);
-	for (i = 0; i < n; i++)
-		add_entry(r, &l->entries[i]);
+	if (show_all(ctx, l) == -1) {
+		report_free(r);
+		return -1;
+	}
 	report_table_end(r);
 	if (l->n == 0)
 		report_note(r, _("No entry is like that."));
-	else if (n < l->n)
+	else if (l->more)
 		report_note(r, _("There are more: raise --limit."));
 	return ctx_report(ctx, r);
 }
@@ -289,25 +292,16 @@ print_table(struct ctx *ctx, const struct listing *l, size_t n)
 static int
 run_list(struct ctx *ctx, const struct args *args)
 {
-	struct listing l = { .order = ORDER_DATE };
-	json_t	      *array;
-	size_t	       i, n;
-	int	       rc = -1;
+	struct listing l = { .order = ORDER_DATE, .json = { .ctx = ctx } };
+	int	       rc = read_filter(ctx, args, &l);
 
-	if (read_filter(ctx, args, &l) == -1 || read_entries(ctx, &l) == -1)
-		goto out;
-	entry_order_sort(l.entries, l.n, l.order);
-	n = l.limit != 0 && l.limit < l.n ? l.limit : l.n;
-	rc = 0;
-	if (ctx->format != FORMAT_JSON) {
-		rc = print_table(ctx, &l, n);
-		goto out;
+	if (rc == 0 && ctx->format != FORMAT_JSON)
+		rc = print_table(ctx, &l);
+	else if (rc == 0) {
+		rc = show_all(ctx, &l);
+		if (rc == 0)
+			rc = json_list_end(&l.json);
 	}
-	array = json_array();
-	for (i = 0; i < n; i++)
-		json_array_append_new(array, entry_json(&l.entries[i]));
-	output_json(ctx, array);
-out:
 	listing_fini(&l);
 	return rc;
 }

@@ -6,6 +6,7 @@
 
 #include "base/i18n.h"
 #include "base/utf8.h"
+#include "base/xalloc.h"
 
 int
 entry_order_read(const char *text, enum entry_order *order, struct err *err)
@@ -29,64 +30,155 @@ entry_order_read(const char *text, enum entry_order *order, struct err *err)
 	return 0;
 }
 
-static int
-by_number(const void *a, const void *b)
-{
-	const struct entry *x = a, *y = b;
+/* ---- What is compared ---- */
 
-	if (x->year != y->year)
-		return x->year - y->year;
-	return (x->number > y->number) - (x->number < y->number);
+struct key {
+	int	year;
+	int64_t number;
+	size_t	order;	/* in which the entries are read */
+	int64_t amount; /* or the number of the voucher */
+	char   *text;	/* folded label, or series of the voucher; NULL: none */
+};
+
+struct keys {
+	enum entry_order order;
+	struct key	*list;
+	size_t		 n, cap;
+};
+
+/* A voucher of no series is compared as it is written. */
+static void
+set_voucher(struct key *k, const char *voucher)
+{
+	char prefix[VOUCHER_MAX];
+
+	if (voucher == NULL)
+		return;
+	if (voucher_split(voucher, prefix, &k->amount) == -1)
+		k->text = xstrdup(voucher);
+	else
+		k->text = xstrdup(prefix);
 }
 
 static int
-by_amount(const void *a, const void *b)
+keep(const struct entry *e, void *arg)
 {
-	int64_t x = entry_amount(a).cents, y = entry_amount(b).cents;
+	struct keys *keys = arg;
+	struct key  *k;
 
-	return x != y ? (x < y) - (x > y) : by_number(a, b);
+	keys->list = xgrow(
+	    keys->list, keys->n, &keys->cap, sizeof(*keys->list));
+	k = &keys->list[keys->n];
+	*k = (struct key){ e->year, e->number, .order = keys->n++ };
+	if (keys->order == ORDER_AMOUNT)
+		k->amount = entry_amount(e).cents;
+	else if (keys->order == ORDER_LABEL)
+		k->text = utf8_fold(e->label);
+	else
+		set_voucher(k, e->voucher);
+	return 0;
 }
 
 static int
-by_label(const void *a, const void *b)
+by_number(const struct key *a, const struct key *b)
 {
-	const struct entry *x = a, *y = b;
-	char		   *fx = utf8_fold(x->label);
-	char		   *fy = utf8_fold(y->label);
-	int		    rc = strcmp(fx, fy);
+	if (a->year != b->year)
+		return a->year - b->year;
+	return (a->number > b->number) - (a->number < b->number);
+}
 
-	free(fx);
-	free(fy);
+static int
+by_amount(const void *x, const void *y)
+{
+	const struct key *a = x, *b = y;
+
+	if (a->amount != b->amount)
+		return (a->amount < b->amount) - (a->amount > b->amount);
+	return by_number(a, b);
+}
+
+static int
+by_label(const void *x, const void *y)
+{
+	const struct key *a = x, *b = y;
+	int		  rc = strcmp(a->text, b->text);
+
 	return rc != 0 ? rc : by_number(a, b);
 }
 
 /* D9 before D10, D before R, those without voucher last. */
 static int
-by_voucher(const void *a, const void *b)
+by_voucher(const void *x, const void *y)
 {
-	const struct entry *x = a, *y = b;
-	char		    px[VOUCHER_MAX], py[VOUCHER_MAX];
-	int64_t		    nx = 0, ny = 0;
-	int		    rc;
+	const struct key *a = x, *b = y;
+	int		  rc;
 
-	if (x->voucher == NULL || y->voucher == NULL)
-		return (x->voucher == NULL) - (y->voucher == NULL);
-	if (voucher_split(x->voucher, px, &nx) == -1 ||
-	    voucher_split(y->voucher, py, &ny) == -1)
-		return strcmp(x->voucher, y->voucher);
-	rc = strcmp(px, py);
-	return rc != 0 ? rc : (nx > ny) - (nx < ny);
+	if (a->text == NULL || b->text == NULL)
+		rc = (a->text == NULL) - (b->text == NULL);
+	else
+		rc = strcmp(a->text, b->text);
+	if (rc == 0)
+		rc = (a->amount > b->amount) - (a->amount < b->amount);
+	return rc != 0 ? rc : (a->order > b->order) - (a->order < b->order);
 }
 
-void
-entry_order_sort(struct entry *entries, size_t n, enum entry_order order)
+static void
+sort(struct keys *keys)
 {
 	static int (*const compare[])(
-	    const void *, const void *) = { [ORDER_NUMBER] = by_number,
-		[ORDER_AMOUNT] = by_amount,
+	    const void *, const void *) = { [ORDER_AMOUNT] = by_amount,
 		[ORDER_LABEL] = by_label,
 		[ORDER_VOUCHER] = by_voucher };
 
-	if (n > 0 && order != ORDER_DATE)
-		qsort(entries, n, sizeof(*entries), compare[order]);
+	if (keys->n > 0)
+		qsort(keys->list, keys->n, sizeof(*keys->list),
+		    compare[keys->order]);
+}
+
+/* ---- Entries ---- */
+
+static int
+each_year(struct db *db, const struct entry_filter *filter, int last,
+    entry_fn *fn, void *arg)
+{
+	struct entry_filter f = *filter;
+	int		    rc = 0;
+
+	for (; rc == 0 && f.year <= last; f.year++)
+		rc = entry_each(db, &f, fn, arg);
+	return rc;
+}
+
+static int
+give(struct db *db, const struct key *k, entry_fn *fn, void *arg)
+{
+	struct entry e;
+	int	     rc = entry_load(db, k->year, k->number, &e);
+
+	if (rc == 0)
+		rc = fn(&e, arg);
+	entry_fini(&e);
+	return rc;
+}
+
+int
+entry_order_each(struct db *db, const struct entry_filter *filter, int last,
+    enum entry_order order, entry_fn *fn, void *arg)
+{
+	struct entry_filter f = *filter;
+	struct keys	    keys = { .order = order };
+	size_t		    i;
+	int		    rc;
+
+	f.by_number = order == ORDER_NUMBER;
+	if (order == ORDER_DATE || order == ORDER_NUMBER)
+		return each_year(db, &f, last, fn, arg);
+	rc = each_year(db, &f, last, keep, &keys);
+	sort(&keys);
+	for (i = 0; i < keys.n && rc == 0; i++)
+		rc = give(db, &keys.list[i], fn, arg);
+	for (i = 0; i < keys.n; i++)
+		free(keys.list[i].text);
+	free(keys.list);
+	return rc;
 }

@@ -29,22 +29,6 @@ nation() {
 	    COMMIT"
 }
 
-# Run in so many KB of memory, the program, its libraries and the stacks of its
-# threads within.
-within() {
-	(
-		ulimit -v "$1"
-		ulimit -s 1024
-		shift
-		MALLOC_ARENA_MAX=1 "$QUITUS" --lang en "$@"
-	)
-}
-
-plain_program() {
-	! ldd "$QUITUS" | grep -q -e libasan -e libubsan ||
-		skip "a sanitizer needs memory of its own"
-}
-
 @test "the accounts of 10 000 coops are added up in little memory" {
 	plain_program
 	nation 10000

@@ -34,6 +34,22 @@ verify_ledgers() {
 	done
 }
 
+# Run in so many KB of memory, the program, its libraries and the stacks of its
+# threads within.
+within() {
+	(
+		ulimit -v "$1"
+		ulimit -s 1024
+		shift
+		MALLOC_ARENA_MAX=1 "$QUITUS" --lang en "$@"
+	)
+}
+
+plain_program() {
+	! ldd "$QUITUS" | grep -q -e libasan -e libubsan ||
+		skip "a sanitizer needs memory of its own"
+}
+
 setup() {
 	start_clean
 }

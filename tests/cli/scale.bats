@@ -1,7 +1,7 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: GPL-3.0-or-later
 # What a command costs does not grow with the entries of the year: counted in
-# steps of the database, which no machine makes faster or slower.
+# steps of the database and in memory, which no machine makes more or less.
 
 load helper
 
@@ -26,4 +26,22 @@ steps() {
 	many=$(steps 2000)
 	[ "$few" -gt 0 ]
 	[ "$many" -lt $((2 * few)) ]
+}
+
+# 30 000 entries, and the opening; one of them held would take some 800 bytes.
+@test "to list 30 000 entries takes no more memory than to list some" {
+	local format
+	plain_program
+	"$make_ledger" big.quitus 30000
+	export QUITUS_TODAY=2026-03-31
+	within 16000 list --format json >all.json
+	jq -e 'length == 30001 and (map(.number) | unique | length) == 30001' \
+	    all.json
+	for format in text csv md html; do
+		within 16000 list --format "$format" >"all.$format"
+		[ "$(grep -c 'Opération n° ' "all.$format")" = 30000 ]
+		[ "$(grep -c 'Opération n° 29999 de' "all.$format")" = 1 ]
+	done
+	within 16000 list --sort number --limit 20 --format csv >few.csv
+	[ "$(grep -c 'Opération n° ' few.csv)" = 19 ]
 }
